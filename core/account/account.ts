@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { protocols, technologies } from './technology.ts';
+
+const name = z.string().trim().min(1, 'required').max(75, 'too-long');
+const mailAddress = z.string().trim().max(254, 'too-long').pipe(z.email('not-an-address'));
+const login = z.string().trim().min(1, 'required').max(254, 'too-long');
+// What may stand in a host field; whether it may be connected to is the host guard's question.
+const host = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1, 'required')
+  .max(253, 'too-long')
+  .regex(/^[\p{L}\p{N}._:[\]-]+$/u, 'not-a-host');
+const port = z.coerce.number('not-a-port').int('not-a-port').min(1, 'not-a-port').max(65535, 'not-a-port');
+
+/**
+ * Everything a supervisor says about an account, but for the passwords. Each issue's message is a stable word
+ * (`required`, `too-long`, `not-an-address`, `not-a-host`, `not-a-port`) that the surface puts into the reader's language.
+ */
+export const accountSettings = z.object({
+  /** How people call the account: "SAC". */
+  name,
+  /** The address that customers write to and that answers come from. */
+  address: mailAddress,
+  incoming: z.object({ technology: z.enum(technologies), host, port, login }),
+  outgoing: z.object({
+    protocol: z.enum(protocols),
+    host,
+    port,
+    /** Signs in as somebody else than the incoming side does; absent: same login and same password. */
+    otherIdentity: z.object({ login }).optional(),
+  }),
+  folder: z.string().min(1, 'required').max(255, 'too-long').default('INBOX'),
+  /** Reason of the request ("Tipo"): every ticket of this account carries it. */
+  ticketTypeId: z.string().min(1, 'required'),
+  /** Area that handles it ("Grupo"). */
+  groupId: z.string().min(1, 'required'),
+});
+
+/** Settings as stored and shown. */
+export type AccountSettings = z.output<typeof accountSettings>;
+/** Settings as a form hands them in: numbers may be strings, defaults may be missing. */
+export type AccountSettingsInput = z.input<typeof accountSettings>;
+
+/** Passwords, only ever on their way in. `outgoing` belongs to `outgoing.otherIdentity`. Absent on edit: keep. */
+export interface AccountPasswords {
+  incoming?: string;
+  outgoing?: string;
+}
+
+/**
+ * What an account is doing right now.
+ * `connecting` not signed in yet · `online` watching the folder · `failing` trying again by itself ·
+ * `paused` the server refused the sign-in, and trying on would lock the mailbox: a person must act · `inactive` switched off
+ */
+export type AccountState = 'connecting' | 'online' | 'failing' | 'paused' | 'inactive';
+
+/** An account as people see it: no secret in it, safe to show and to log. */
+export interface Account extends AccountSettings {
+  id: string;
+  /** Grows with each edit; an edit that started from an older version is refused as a conflict. */
+  version: number;
+  active: boolean;
+  state: AccountState;
+  /** The cause's code (see causes) while failing or paused. */
+  stateCause: string | null;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  lastMailAt: number | null;
+}

@@ -1,0 +1,118 @@
+import type { Account, AccountPasswords, AccountSettings, AccountSettingsInput } from './account/account.ts';
+import type { AccountError, Diagnosis } from './account/diagnosis.ts';
+import type { Message, Ticket } from './ticket/ticket.ts';
+import type { TicketEvent } from './ticket/ticket-event.ts';
+
+/** Who asks. The surface knows who the person is; what the role allows is checked here, at every call. */
+export interface Actor {
+  /** As the surface knows the person: a Slack user id, an API token's id. */
+  id: string;
+  name: string;
+  role: 'supervisor' | 'agent';
+}
+
+/** An area that handles tickets ("Grupo") and the channel where it talks; null while none is chosen. */
+export interface Group {
+  id: string;
+  name: string;
+  channel: string | null;
+}
+
+/** A reason of request ("Tipo"). */
+export interface TicketType {
+  id: string;
+  name: string;
+}
+
+/** A file to go out with an answer. */
+export interface OutgoingFile {
+  filename: string;
+  contentType: string;
+  bytes: Uint8Array;
+}
+
+/**
+ * Everything that a surface (Slack, n8n, API, command line) can ask for. Throws DeskError for a refusal.
+ * Methods that take an Actor check what that person may do: accounts, groups, types and supervisors are for
+ * supervisors only; tickets are for everyone.
+ */
+export interface Desk {
+  accounts: {
+    /** By name. Removed accounts are not in it. */
+    list(actor: Actor): Promise<Account[]>;
+    get(actor: Actor, accountId: string): Promise<Account>;
+    /** Saves and begins to receive: mail that arrives from now on. */
+    add(actor: Actor, settings: AccountSettingsInput, passwords: AccountPasswords): Promise<Account>;
+    /** `version` is that of the account the person saw. Passwords left out stay as they are. */
+    edit(
+      actor: Actor,
+      accountId: string,
+      version: number,
+      settings: AccountSettingsInput,
+      passwords: AccountPasswords,
+    ): Promise<Account>;
+    /** Its tickets and mails stay, its passwords are destroyed. */
+    remove(actor: Actor, accountId: string): Promise<void>;
+    /** Also takes a paused account up again. */
+    activate(actor: Actor, accountId: string): Promise<Account>;
+    /** Mail waits on the server until the account is active again. */
+    deactivate(actor: Actor, accountId: string): Promise<Account>;
+    /** The staged test, live: yields after each step until `finished`. Breaking off the loop ends the test. */
+    test(actor: Actor, accountId: string): AsyncGenerator<Diagnosis, void, void>;
+    /** Newest first. */
+    errors(actor: Actor, accountId: string, limit: number): Promise<AccountError[]>;
+    /** Whether settings would be accepted, without saving: the settings normalised. Throws DeskError `invalid`. */
+    check(actor: Actor, settings: AccountSettingsInput): AccountSettings;
+  };
+  groups: {
+    list(): Promise<Group[]>;
+    add(actor: Actor, group: { name: string; channel: string | null }): Promise<Group>;
+    edit(actor: Actor, group: Group): Promise<Group>;
+    /** Refused as `in-use` while an account points at it. */
+    remove(actor: Actor, groupId: string): Promise<void>;
+  };
+  ticketTypes: {
+    list(): Promise<TicketType[]>;
+    add(actor: Actor, type: { name: string }): Promise<TicketType>;
+    edit(actor: Actor, type: TicketType): Promise<TicketType>;
+    remove(actor: Actor, typeId: string): Promise<void>;
+  };
+  /** People whom a supervisor has made supervisors too, by the surface's ids. */
+  supervisors: {
+    list(): Promise<string[]>;
+    set(actor: Actor, userIds: readonly string[]): Promise<void>;
+  };
+  tickets: {
+    get(ticketId: number): Promise<Ticket>;
+    /** Oldest first. */
+    messages(ticketId: number): Promise<Message[]>;
+    message(messageId: number): Promise<Message>;
+    /**
+     * Puts an answer into the outbox: it goes to the customer from the ticket's account, in the mail's thread.
+     * The same `idempotencyKey` again (a double click, a repeated call) answers with the first message and sends nothing.
+     */
+    reply(
+      actor: Actor,
+      ticketId: number,
+      answer: { text: string; files?: readonly OutgoingFile[]; idempotencyKey: string },
+    ): Promise<Message>;
+    /** Decides about an answer that failed or is uncertain: send it (again). */
+    resend(actor: Actor, messageId: number): Promise<Message>;
+    close(actor: Actor, ticketId: number): Promise<Ticket>;
+    reopen(actor: Actor, ticketId: number): Promise<Ticket>;
+    /** The bytes of an attachment, decoded. */
+    openAttachment(messageId: number, index: number): Promise<Uint8Array>;
+  };
+  feed: {
+    /** Up to `limit` events after the one that `consumer` has settled last, oldest first; empty when there is nothing new. */
+    read(consumer: string, limit: number): Promise<TicketEvent[]>;
+    /** All up to and including `sequence` are done with: `read` begins behind it, also after a restart. */
+    settle(consumer: string, sequence: number): Promise<void>;
+    /** Resolves when there may be something new; at once if something came since the last `read`. */
+    changed(signal: AbortSignal): Promise<void>;
+  };
+  /** Starts receiving and delivering. */
+  start(): Promise<void>;
+  /** Finishes what is in flight and closes the database; resolves within 5 seconds. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,21 @@
+/** What happened, in the order in which it happened. Surfaces read it as a feed and never miss or repeat one. */
+export type TicketEvent = EventEnvelope & EventBody;
+
+interface EventEnvelope {
+  /** Strictly growing; where a reader of the feed stands. */
+  sequence: number;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+export type EventBody =
+  | { type: 'ticket.opened'; ticketId: number; messageId: number }
+  | { type: 'message.received'; ticketId: number; messageId: number }
+  | { type: 'ticket.closed'; ticketId: number; actorId: string }
+  | { type: 'ticket.reopened'; ticketId: number; actorId: string | null }
+  | { type: 'reply.queued'; ticketId: number; messageId: number }
+  | { type: 'reply.sent'; ticketId: number; messageId: number }
+  | { type: 'reply.deferred'; ticketId: number; messageId: number }
+  | { type: 'reply.failed'; ticketId: number; messageId: number }
+  | { type: 'reply.uncertain'; ticketId: number; messageId: number }
+  | { type: 'reply.cancelled'; ticketId: number; messageId: number };

@@ -1,0 +1,11 @@
+// Plain JavaScript on purpose: it must run on whichever Node an `npm` happens to find.
+// `npm ci` brings Node 24 as a package; under `--ignore-scripts` it is not unpacked and the system's Node runs.
+const needed = 24;
+const found = Number(process.versions.node.split('.')[0]);
+if (found < needed) {
+  console.error(
+    `Inbox Email runs on Node ${needed}, and this is Node ${process.versions.node}.\n` +
+      'The right Node comes with the packages: run "npm ci" without --ignore-scripts, then try again.',
+  );
+  process.exit(1);
+}

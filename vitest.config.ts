@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// The hermetic tests: npm packages only, no root, no server from outside this process. What needs Dovecot or Chromium
+// stands in vitest.real.config.ts.
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/real/**'],
+    pool: 'forks',
+    testTimeout: 20_000,
+  },
+});
