@@ -69,3 +69,6 @@ export interface Account extends AccountSettings {
   createdAt: number;
   lastMailAt: number | null;
 }
+
+/** What stands behind the last @ of an address. */
+export const addressDomain = (address: string) => address.slice(address.lastIndexOf('@') + 1);

@@ -1,0 +1,44 @@
+import type { AccountSettings } from './account.ts';
+import type { Side } from './diagnosis.ts';
+import { type Encryption, transportOf } from './technology.ts';
+
+/** Everything needed to reach and sign in to one side of an account. Holds the password: never logged, never stored. */
+export interface Endpoint {
+  side: Side;
+  host: string;
+  port: number;
+  encryption: Encryption;
+  login: string;
+  password: string;
+}
+
+/** Opens the account's stored passwords; null where none is stored. */
+export interface AccountSecrets {
+  incoming(): string | null;
+  outgoing(): string | null;
+}
+
+/** @throws an error with code ENOPASSWORD where the side that signs in has no password stored. */
+export function endpointOf(side: Side, settings: AccountSettings, secrets: AccountSecrets): Endpoint {
+  const { incoming, outgoing } = settings;
+  if (side === 'incoming') {
+    const { host, port, technology, login } = incoming;
+    return {
+      side,
+      host,
+      port,
+      encryption: transportOf(technology).encryption,
+      login,
+      password: need(secrets.incoming()),
+    };
+  }
+  const { host, port, protocol, otherIdentity } = outgoing;
+  const login = otherIdentity?.login ?? incoming.login;
+  const password = need(otherIdentity === undefined ? secrets.incoming() : secrets.outgoing());
+  return { side, host, port, encryption: transportOf(protocol).encryption, login, password };
+}
+
+function need(password: string | null): string {
+  if (password === null) throw Object.assign(new Error('No password is stored'), { code: 'ENOPASSWORD' });
+  return password;
+}

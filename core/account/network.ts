@@ -1,0 +1,31 @@
+import { rootCertificates } from 'node:tls';
+import { createHostGuard, type HostGuard } from './host-guard.ts';
+
+/** How we reach mail servers: which hosts are allowed, whose certificates are trusted, how long we wait. */
+export interface Network {
+  guard: HostGuard;
+  /** PEM certificates of the trusted authorities. */
+  authorities: string[];
+  /** Milliseconds for a connection to stand and greet us. */
+  connectWithin: number;
+  /** Milliseconds that an open connection may be silent before it is asked whether it still lives. */
+  silentAtMost: number;
+}
+
+export interface NetworkOptions {
+  /** CIDR blocks of private networks whose mail servers may be used. */
+  allowedNetworks?: readonly string[];
+  /** PEM certificates of further authorities. */
+  extraAuthorities?: string;
+}
+
+export function createNetwork(options: NetworkOptions = {}): Network {
+  const extra = options.extraAuthorities;
+  return {
+    guard: createHostGuard(options.allowedNetworks),
+    authorities: extra === undefined ? [...rootCertificates] : [...rootCertificates, extra],
+    connectWithin: 15_000,
+    // Asked after 50 s of silence, given up after another 50: a dead connection is found within two minutes.
+    silentAtMost: 50_000,
+  };
+}

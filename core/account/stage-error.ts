@@ -1,0 +1,12 @@
+import type { Stage } from './diagnosis.ts';
+
+/** A failure together with the stage it happened in: what to tell a person depends on both. */
+export class StageError extends Error {
+  readonly stage: Stage;
+
+  constructor(stage: Stage, cause: unknown) {
+    super(`Failed at ${stage}`, { cause });
+    this.name = 'StageError';
+    this.stage = stage;
+  }
+}

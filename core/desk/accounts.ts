@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import type { ZodError } from 'zod';
+import { type Account, type AccountSettingsInput, accountSettings } from '../account/account.ts';
+import { endpointOf } from '../account/endpoint.ts';
+import type { Network } from '../account/network.ts';
+import type { Vault } from '../account/secrets.ts';
+import type { Desk } from '../desk.ts';
+import { DeskError } from '../desk-error.ts';
+import { type DiagnosisContext, diagnoseAccount } from '../diagnose-account.ts';
+import { listErrors } from '../store/account-errors.ts';
+import {
+  findAccount,
+  insertAccount,
+  listAccounts,
+  markRemoved,
+  secretsOf,
+  setActive,
+  updateAccount,
+} from '../store/accounts.ts';
+import { listGroups, listTypes } from '../store/catalogue.ts';
+import type { CoreDatabase } from '../store/schema.ts';
+import { requireSupervisor } from './permissions.ts';
+
+export interface AccountDeskContext extends DiagnosisContext {
+  db: CoreDatabase;
+  vault: Vault;
+  network: Network;
+  /** An account was added, changed, switched or removed. */
+  accountsChanged(): void;
+}
+
+export function createAccountDesk(context: AccountDeskContext): Desk['accounts'] {
+  const { db, vault, clock, accountsChanged } = context;
+  return {
+    async list(actor) {
+      requireSupervisor(actor);
+      return listAccounts(db);
+    },
+    async get(actor, accountId) {
+      requireSupervisor(actor);
+      return existing(db, accountId);
+    },
+    check(actor, settings) {
+      requireSupervisor(actor);
+      return settingsOf(settings);
+    },
+    async add(actor, input, passwords) {
+      requireSupervisor(actor);
+      const settings = settingsOf(input);
+      await requireCatalogue(db, settings);
+      const id = randomUUID();
+      requirePasswords({ incoming: passwords.incoming, outgoing: passwords.outgoing }, settings);
+      await insertAccount(db, vault, { id, settings, passwords, at: clock() });
+      accountsChanged();
+      return existing(db, id);
+    },
+    async edit(actor, accountId, version, input, passwords) {
+      requireSupervisor(actor);
+      const settings = settingsOf(input);
+      await requireCatalogue(db, settings);
+      const before = await existing(db, accountId);
+      const stored = await secretsOf(db, vault, accountId);
+      const had = (secret: () => string | null) => (hasSecret(secret) ? 'stored' : undefined);
+      requirePasswords(
+        { incoming: passwords.incoming || had(stored.incoming), outgoing: passwords.outgoing || had(stored.outgoing) },
+        settings,
+      );
+      const changed = await updateAccount(db, vault, { id: accountId, version, settings, passwords });
+      if (!changed) throw new DeskError('conflict', `${before.name} was changed by somebody else meanwhile`);
+      // A paused account was waiting for just this.
+      if (before.active) await setActive(db, accountId, true);
+      accountsChanged();
+      return existing(db, accountId);
+    },
+    async remove(actor, accountId) {
+      requireSupervisor(actor);
+      await existing(db, accountId);
+      await markRemoved(db, accountId, clock());
+      accountsChanged();
+    },
+    async activate(actor, accountId) {
+      requireSupervisor(actor);
+      await existing(db, accountId);
+      await setActive(db, accountId, true);
+      accountsChanged();
+      return existing(db, accountId);
+    },
+    async deactivate(actor, accountId) {
+      requireSupervisor(actor);
+      await existing(db, accountId);
+      await setActive(db, accountId, false);
+      accountsChanged();
+      return existing(db, accountId);
+    },
+    async *test(actor, accountId) {
+      requireSupervisor(actor);
+      const account = await existing(db, accountId);
+      yield* diagnoseAccount(account, await secretsOf(db, vault, accountId), context);
+    },
+    async errors(actor, accountId, limit) {
+      requireSupervisor(actor);
+      await existing(db, accountId);
+      return listErrors(db, accountId, limit);
+    },
+  };
+}
+
+async function existing(db: CoreDatabase, accountId: string): Promise<Account> {
+  const account = await findAccount(db, accountId);
+  if (account === null) throw new DeskError('unknown', 'There is no such account');
+  return account;
+}
+
+function settingsOf(input: AccountSettingsInput) {
+  const parsed = accountSettings.safeParse(input);
+  if (!parsed.success) throw new DeskError('invalid', 'Some settings are wrong', issuesOf(parsed.error));
+  return parsed.data;
+}
+
+const stableWords = new Set(['required', 'too-long', 'not-an-address', 'not-a-host', 'not-a-port', 'unknown']);
+
+const issuesOf = (error: ZodError) =>
+  error.issues.map(({ path, message }) => ({
+    path: path.join('.'),
+    problem: stableWords.has(message) ? message : 'required',
+  }));
+
+async function requireCatalogue(
+  db: CoreDatabase,
+  { groupId, ticketTypeId }: { groupId: string; ticketTypeId: string },
+) {
+  const issues = [];
+  if (!(await listGroups(db)).some(({ id }) => id === groupId)) issues.push({ path: 'groupId', problem: 'unknown' });
+  if (!(await listTypes(db)).some(({ id }) => id === ticketTypeId)) {
+    issues.push({ path: 'ticketTypeId', problem: 'unknown' });
+  }
+  if (issues.length > 0) throw new DeskError('invalid', 'The group or type is gone', issues);
+}
+
+function requirePasswords(
+  passwords: { incoming: string | undefined; outgoing: string | undefined },
+  settings: ReturnType<typeof settingsOf>,
+) {
+  const issues = [];
+  if (!passwords.incoming) issues.push({ path: 'passwords.incoming', problem: 'required' });
+  if (settings.outgoing.otherIdentity !== undefined && !passwords.outgoing) {
+    issues.push({ path: 'passwords.outgoing', problem: 'required' });
+  }
+  if (issues.length > 0) throw new DeskError('invalid', 'A password is missing', issues);
+}
+
+/** A password that cannot be opened any more (its key is gone) counts as none: it has to be typed again. */
+function hasSecret(open: () => string | null): boolean {
+  try {
+    return open() !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** The endpoint that receiving uses. */
+export const incomingEndpoint = (context: Pick<AccountDeskContext, 'db' | 'vault'>) => async (account: Account) =>
+  endpointOf('incoming', account, await secretsOf(context.db, context.vault, account.id));

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { Account } from '../account/account.ts';
+import type { Actor, Desk } from '../desk.ts';
+import { DeskError } from '../desk-error.ts';
+import { listAccounts } from '../store/accounts.ts';
+import {
+  isNameTaken,
+  listGroups,
+  listSupervisors,
+  listTypes,
+  type NamedTable,
+  removeNamed,
+  replaceSupervisors,
+  saveGroup,
+  saveType,
+} from '../store/catalogue.ts';
+import type { CoreDatabase } from '../store/schema.ts';
+import { requireSupervisor } from './permissions.ts';
+
+type SettingsDesk = Pick<Desk, 'groups' | 'ticketTypes' | 'supervisors'>;
+
+/** Groups, ticket types and supervisors. */
+export function createSettingsDesk(db: CoreDatabase): SettingsDesk {
+  const nameFor = (actor: Actor, table: NamedTable, name: string, id: string) =>
+    checkedName(db, actor, table, name, id);
+  return {
+    groups: {
+      list: () => listGroups(db),
+      async add(actor, { name, channel }) {
+        const id = randomUUID();
+        const group = { id, name: await nameFor(actor, 'ticket_group', name, id), channel };
+        await saveGroup(db, group);
+        return group;
+      },
+      async edit(actor, { id, name, channel }) {
+        const group = { id, name: await nameFor(actor, 'ticket_group', name, id), channel };
+        await requireKnown(await listGroups(db), id);
+        await saveGroup(db, group);
+        return group;
+      },
+      async remove(actor, groupId) {
+        requireSupervisor(actor);
+        await requireKnown(await listGroups(db), groupId);
+        await requireUnused(db, (account) => account.groupId === groupId);
+        await removeNamed(db, 'ticket_group', groupId);
+      },
+    },
+    ticketTypes: {
+      list: () => listTypes(db),
+      async add(actor, { name }) {
+        const id = randomUUID();
+        const type = { id, name: await nameFor(actor, 'ticket_type', name, id) };
+        await saveType(db, type);
+        return type;
+      },
+      async edit(actor, { id, name }) {
+        const type = { id, name: await nameFor(actor, 'ticket_type', name, id) };
+        await requireKnown(await listTypes(db), id);
+        await saveType(db, type);
+        return type;
+      },
+      async remove(actor, typeId) {
+        requireSupervisor(actor);
+        await requireKnown(await listTypes(db), typeId);
+        await requireUnused(db, (account) => account.ticketTypeId === typeId);
+        await removeNamed(db, 'ticket_type', typeId);
+      },
+    },
+    supervisors: {
+      list: () => listSupervisors(db),
+      async set(actor, userIds) {
+        requireSupervisor(actor);
+        await db.transaction().execute((trx) => replaceSupervisors(trx, [...new Set(userIds)]));
+      },
+    },
+  };
+}
+
+const nameAtMost = 75;
+
+async function checkedName(db: CoreDatabase, actor: Actor, table: NamedTable, typed: string, id: string) {
+  requireSupervisor(actor);
+  const name = typed.trim();
+  const refuse = (problem: string) => new DeskError('invalid', `The name is ${problem}`, [{ path: 'name', problem }]);
+  if (name === '') throw refuse('required');
+  if (name.length > nameAtMost) throw refuse('too-long');
+  if (await isNameTaken(db, table, name, id)) throw refuse('taken');
+  return name;
+}
+
+async function requireKnown(rows: readonly { id: string }[], id: string): Promise<void> {
+  if (!rows.some((row) => row.id === id)) throw new DeskError('unknown', 'It is gone already');
+}
+
+async function requireUnused(db: CoreDatabase, uses: (account: Account) => boolean): Promise<void> {
+  const user = (await listAccounts(db)).find(uses);
+  if (user !== undefined) throw new DeskError('in-use', `The account ${user.name} uses it`);
+}

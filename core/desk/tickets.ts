@@ -1,0 +1,143 @@
+import { addressDomain } from '../account/account.ts';
+import type { Actor, Desk, OutgoingFile } from '../desk.ts';
+import { DeskError } from '../desk-error.ts';
+import { readMail } from '../message/read-mail.ts';
+import { findAccountEvenRemoved } from '../store/accounts.ts';
+import { appendEvent } from '../store/events.ts';
+import {
+  findMessage,
+  insertMessage,
+  latestIncoming,
+  messageByIdempotencyKey,
+  messagesOf,
+  rawOfMessage,
+} from '../store/messages.ts';
+import { queueMail, requeueMail } from '../store/outbox.ts';
+import type { CoreDatabase } from '../store/schema.ts';
+import { findTicket, indexIds, setStatus, touchTicket } from '../store/tickets.ts';
+import { composeReply, replySubject } from '../ticket/compose-reply.ts';
+import { ownMessageId } from '../ticket/own-message-id.ts';
+import { recipientsOfReply } from '../ticket/reply-recipients.ts';
+import type { Message, Ticket } from '../ticket/ticket.ts';
+import type { Bell } from '../work/bell.ts';
+import type { Clock } from '../work/clock.ts';
+
+export interface TicketDeskContext {
+  db: CoreDatabase;
+  clock: Clock;
+  signingKey: string;
+  outboxChanged: Bell;
+  feedChanged: Bell;
+}
+
+export function createTicketDesk(context: TicketDeskContext): Desk['tickets'] {
+  const { db, clock, outboxChanged, feedChanged } = context;
+  return {
+    get: (ticketId) => existingTicket(db, ticketId),
+    async messages(ticketId) {
+      await existingTicket(db, ticketId);
+      return messagesOf(db, ticketId);
+    },
+    message: (messageId) => existingMessage(db, messageId),
+    reply: (actor, ticketId, answer) => reply(context, actor, ticketId, answer),
+    async resend(_actor, messageId) {
+      const { ticketId } = await existingMessage(db, messageId);
+      await db.transaction().execute(async (trx) => {
+        // Pressed twice, or pressed by two: the first one sends, the second finds it queued.
+        if (!(await requeueMail(trx, messageId, clock()))) return;
+        await appendEvent(trx, { type: 'reply.queued', ticketId, messageId }, clock());
+      });
+      outboxChanged.ring();
+      feedChanged.ring();
+      return existingMessage(db, messageId);
+    },
+    close: (actor, ticketId) => changeStatus(context, actor, ticketId, 'closed'),
+    reopen: (actor, ticketId) => changeStatus(context, actor, ticketId, 'open'),
+    async openAttachment(messageId, index) {
+      const raw = await rawOfMessage(db, messageId);
+      const part = raw === null ? undefined : readMail(raw).attachments[index];
+      if (part === undefined) throw new DeskError('unknown', 'There is no such attachment');
+      return part.open();
+    },
+  };
+}
+
+async function reply(
+  { db, clock, signingKey, outboxChanged, feedChanged }: TicketDeskContext,
+  actor: Actor,
+  ticketId: number,
+  answer: { text: string; files?: readonly OutgoingFile[]; idempotencyKey: string },
+): Promise<Message> {
+  const repeated = await messageByIdempotencyKey(db, answer.idempotencyKey);
+  if (repeated !== null) return repeated;
+  const { text, files = [] } = answer;
+  if (text.trim() === '' && files.length === 0) {
+    throw new DeskError('invalid', 'The answer is empty', [{ path: 'text', problem: 'required' }]);
+  }
+  const ticket = await existingTicket(db, ticketId);
+  const account = await findAccountEvenRemoved(db, ticket.accountId);
+  const answered = await latestIncoming(db, ticketId);
+  const { to, cc } = recipientsOfReply(ticket, answered, account.address);
+  if (to.length === 0) throw new DeskError('invalid', 'Nobody to answer to', [{ path: 'to', problem: 'required' }]);
+  const from = { name: account.name, address: account.address };
+  const messageId = ownMessageId(ticketId, addressDomain(account.address), signingKey);
+  const references = answered === null ? [] : [...answered.references, answered.messageId].filter((id) => id !== '');
+  const subject = replySubject(ticket.subject, ticketId);
+  const at = clock();
+  const raw = await composeReply({ from, to, cc, subject, text, messageId, references, date: new Date(at), files });
+  // What is stored as its attachments is what the finished mail says, so that opening one finds it.
+  const attachments = readMail(raw).attachments.map((part) => ({
+    index: part.index,
+    filename: part.filename,
+    contentType: part.contentType,
+    size: part.open().length,
+    inline: part.inline,
+  }));
+  const id = await db.transaction().execute(async (trx) => {
+    const inserted = await insertMessage(trx, {
+      ...{ ticketId, accountId: account.id, mailId: null, direction: 'outgoing', messageId, references, from, to, cc },
+      ...{ replyTo: [], subject, text, newText: text, attachments, automatic: null, authorId: actor.id, at },
+      ...{ idempotencyKey: answer.idempotencyKey, contentKey: null },
+    });
+    if (inserted === null) return null;
+    await indexIds(trx, account.id, [messageId], ticketId);
+    const envelope = { from: account.address, to: [...to, ...cc].map(({ address }) => address) };
+    await queueMail(trx, { messageId: inserted, accountId: account.id, envelope, raw, at });
+    await touchTicket(trx, ticketId, at);
+    await appendEvent(trx, { type: 'reply.queued', ticketId, messageId: inserted }, at);
+    return inserted;
+  });
+  outboxChanged.ring();
+  feedChanged.ring();
+  const message = id === null ? await messageByIdempotencyKey(db, answer.idempotencyKey) : await findMessage(db, id);
+  if (message === null) throw new Error('The answer was written but is not found');
+  return message;
+}
+
+async function changeStatus(
+  { db, clock, feedChanged }: TicketDeskContext,
+  actor: Actor,
+  ticketId: number,
+  status: Ticket['status'],
+): Promise<Ticket> {
+  await existingTicket(db, ticketId);
+  await db.transaction().execute(async (trx) => {
+    if (!(await setStatus(trx, ticketId, status, clock()))) return;
+    const type = status === 'closed' ? 'ticket.closed' : 'ticket.reopened';
+    await appendEvent(trx, { type, ticketId, actorId: actor.id }, clock());
+  });
+  feedChanged.ring();
+  return existingTicket(db, ticketId);
+}
+
+async function existingTicket(db: CoreDatabase, ticketId: number): Promise<Ticket> {
+  const ticket = await findTicket(db, ticketId);
+  if (ticket === null) throw new DeskError('unknown', 'There is no such ticket');
+  return ticket;
+}
+
+async function existingMessage(db: CoreDatabase, messageId: number): Promise<Message> {
+  const message = await findMessage(db, messageId);
+  if (message === null) throw new DeskError('unknown', 'There is no such message');
+  return message;
+}

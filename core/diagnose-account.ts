@@ -1,0 +1,186 @@
+import type { AccountSettings } from './account/account.ts';
+import type { Diagnosis, Side, Stage, StageResult } from './account/diagnosis.ts';
+import { stagesOf } from './account/diagnosis.ts';
+import { type AccountSecrets, type Endpoint, endpointOf } from './account/endpoint.ts';
+import { explain } from './account/explain.ts';
+import { failureOf } from './account/failure.ts';
+import type { Network } from './account/network.ts';
+import { probeConnection, probeTls } from './account/probe.ts';
+import { StageError } from './account/stage-error.ts';
+import { signIn } from './receive/imap-mailbox.ts';
+import { openSubmission } from './send/smtp-sender.ts';
+import { composeReply } from './ticket/compose-reply.ts';
+import { ownMessageId, testTicketId } from './ticket/own-message-id.ts';
+import { createBell } from './work/bell.ts';
+import type { Clock } from './work/clock.ts';
+
+export interface DiagnosisContext {
+  network: Network;
+  clock: Clock;
+  signingKey: string;
+}
+
+/** No test may take longer, whatever the servers do. */
+const longest = 60_000;
+
+/**
+ * Tests both sides of an account at once, stage by stage, and yields the picture anew after each step. Sends one mail
+ * from the account to itself. Leaving the loop calls the test off.
+ */
+export async function* diagnoseAccount(
+  settings: AccountSettings,
+  secrets: AccountSecrets,
+  context: DiagnosisContext,
+): AsyncGenerator<Diagnosis, void, void> {
+  const changed = createBell();
+  const calledOff = new AbortController();
+  const signal = AbortSignal.any([calledOff.signal, AbortSignal.timeout(longest)]);
+  const results = { incoming: blank('incoming'), outgoing: blank('outgoing') };
+  const run = (side: Side, stages: SideStages) =>
+    runSide(side, stages, results[side], settings, secrets, context, signal, changed.ring);
+  const sides = Promise.all([run('incoming', incomingStages), run('outgoing', outgoingStages)]);
+  try {
+    for (;;) {
+      const diagnosis = pictureOf(results.incoming, results.outgoing);
+      yield diagnosis;
+      if (diagnosis.finished) return;
+      await changed.wait(new AbortController().signal);
+    }
+  } finally {
+    calledOff.abort();
+    await sides;
+  }
+}
+
+/** What each stage does; they share what the ones before have opened. Returns a detail to show. */
+type SideStages = (run: StageRun) => Partial<Record<Stage, () => Promise<string | undefined>>>;
+
+interface StageRun {
+  settings: AccountSettings;
+  endpoint: Endpoint;
+  context: DiagnosisContext;
+  signal: AbortSignal;
+  /** Runs when the side is done, whatever its outcome. */
+  afterwards(close: () => void): void;
+}
+
+const incomingStages: SideStages = (run) => {
+  let client: Awaited<ReturnType<typeof signIn>>;
+  return {
+    ...probeStages(run),
+    'sign-in': async () => {
+      client = await signIn(run.endpoint, run.context.network, run.signal);
+      run.afterwards(() => client.close());
+      return undefined;
+    },
+    folder: async () => {
+      const { exists } = await client.mailboxOpen(run.settings.folder, { readOnly: true });
+      return `${run.settings.folder} · ${exists}`;
+    },
+  };
+};
+
+const outgoingStages: SideStages = (run) => {
+  let submission: Awaited<ReturnType<typeof openSubmission>>;
+  return {
+    ...probeStages(run),
+    'sign-in': async () => {
+      submission = await openSubmission(run.endpoint, run.context.network, run.signal);
+      run.afterwards(() => submission.close());
+      return undefined;
+    },
+    send: async () => {
+      const { address } = run.settings;
+      const sent = await submission.send({ from: address, to: [address] }, await testMail(run));
+      return sent.serverWords;
+    },
+  };
+};
+
+function probeStages({ endpoint, context: { network }, signal, afterwards }: StageRun) {
+  let probe: Awaited<ReturnType<typeof probeConnection>>;
+  const connect = async () => {
+    probe = await probeConnection(endpoint, network, signal);
+    afterwards(probe.close);
+    return undefined;
+  };
+  const tls = () => probeTls(probe, endpoint, network);
+  return endpoint.encryption === 'none' ? { connect } : { connect, tls };
+}
+
+function testMail({ settings, context }: StageRun): Promise<Uint8Array> {
+  const self = { name: settings.name, address: settings.address };
+  const domain = settings.address.split('@')[1] ?? 'localhost';
+  return composeReply({
+    from: self,
+    to: [self],
+    cc: [],
+    subject: 'Inbox Email: test',
+    text: 'This mail tests that the account can send. It becomes no ticket and may be deleted.',
+    // When it arrives it is recognised by this as our own.
+    messageId: ownMessageId(testTicketId, domain, context.signingKey),
+    references: [],
+    date: new Date(context.clock()),
+    files: [],
+  });
+}
+
+async function runSide(
+  side: Side,
+  stagesFor: SideStages,
+  results: StageResult[],
+  settings: AccountSettings,
+  secrets: AccountSecrets,
+  context: DiagnosisContext,
+  signal: AbortSignal,
+  changed: () => void,
+): Promise<void> {
+  const closing: (() => void)[] = [];
+  const known: string[] = [];
+  let stages: ReturnType<SideStages> | null = null;
+  for (const [index, { stage }] of results.entries()) {
+    const began = performance.now();
+    const milliseconds = () => Math.round(performance.now() - began);
+    results[index] = { stage, status: 'running' };
+    changed();
+    try {
+      if (stages === null) {
+        const endpoint = endpointOf(side, settings, secrets);
+        known.push(endpoint.password);
+        stages = stagesFor({ settings, endpoint, context, signal, afterwards: (close) => closing.push(close) });
+      }
+      const step = stages[stage];
+      const detail = await step?.();
+      results[index] =
+        step === undefined
+          ? { stage, status: 'skipped' }
+          : { stage, status: 'passed', milliseconds: milliseconds(), ...(detail === undefined ? {} : { detail }) };
+      changed();
+    } catch (error) {
+      const [at, cause] = error instanceof StageError ? [error.stage, error.cause] : [stage, error];
+      const explanation = explain(failureOf(side, missingPassword(cause) ? 'sign-in' : at, cause, known));
+      results[index] = { stage, status: 'failed', milliseconds: milliseconds(), explanation };
+      for (let rest = index + 1; rest < results.length; rest++) {
+        const skipped = results[rest];
+        if (skipped !== undefined) results[rest] = { stage: skipped.stage, status: 'skipped' };
+      }
+      break;
+    }
+  }
+  for (const close of closing) close();
+  changed();
+}
+
+const missingPassword = (error: unknown) => (error as { code?: string }).code === 'ENOPASSWORD';
+
+const blank = (side: Side): StageResult[] => stagesOf[side].map((stage) => ({ stage, status: 'waiting' }));
+
+function pictureOf(incoming: StageResult[], outgoing: StageResult[]): Diagnosis {
+  const all = [...incoming, ...outgoing];
+  return {
+    incoming: [...incoming],
+    outgoing: [...outgoing],
+    finished: all.every(({ status }) => status !== 'waiting' && status !== 'running'),
+    passed: all.every(({ status }) => status === 'passed' || status === 'skipped'),
+  };
+}

@@ -1,0 +1,38 @@
+import { list as extensionsByType } from 'libmime/lib/mimetypes.js';
+
+const LONGEST_NAME = 180;
+
+/**
+ * A file name that is safe to show, to store and to hand on: no path, no control or direction-changing characters,
+ * nothing that Windows reserves, never empty.
+ *
+ * @param name as the sender gave it, decoded; empty where none was given
+ * @param fallback the name, without extension, for a part that has none
+ */
+export function cleanFileName(name: string, contentType: string, fallback: string): string {
+  let clean = name
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufffd]+/gu, '')
+    .replace(/[\\/:*?"<>|]+/g, '_')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s._]+|[\s.]+$/g, '');
+  if (clean === '') return `${fallback}.${extensionOf(contentType)}`;
+  if (/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(clean)) clean = `_${clean}`;
+  return shortened(clean);
+}
+
+function extensionOf(contentType: string): string {
+  if (contentType === 'message/rfc822') return 'eml';
+  if (contentType === 'text/calendar') return 'ics';
+  const known = extensionsByType[contentType];
+  return (typeof known === 'string' ? known : known?.[0]) ?? 'bin';
+}
+
+/** Cut in the middle of a long name, so that the extension, which says what the file is, remains. */
+function shortened(name: string): string {
+  const characters = [...name];
+  if (characters.length <= LONGEST_NAME) return name;
+  const dot = characters.lastIndexOf('.');
+  const extension = dot > 0 && characters.length - dot <= 12 ? characters.slice(dot) : [];
+  return [...characters.slice(0, LONGEST_NAME - extension.length), ...extension].join('');
+}

@@ -1,0 +1,99 @@
+import { limits } from './limits.ts';
+
+/** One header field: its name in lower case and its value as it came, one character per byte (latin1), folds included. */
+interface HeaderField {
+  name: string;
+  folded: string;
+}
+
+/** The fields of one header block in their order (RFC 5322 §2.2). Values are bytes as latin1: decoding is up to the reader of the field. */
+export class HeaderFields {
+  readonly fields: HeaderField[];
+
+  constructor(fields: HeaderField[]) {
+    this.fields = fields;
+  }
+
+  has(name: string): boolean {
+    return this.fields.some((field) => field.name === name);
+  }
+
+  /** The first field of that name, unfolded; null where there is none. */
+  first(name: string): string | null {
+    for (const field of this.fields) if (field.name === name) return unfold(field.folded);
+    return null;
+  }
+
+  /** Every field of that name, unfolded. */
+  all(name: string): string[] {
+    return this.fields.filter((field) => field.name === name).map((field) => unfold(field.folded));
+  }
+
+  /** The first value with anything but white space in it: senders repeat a field and leave one empty. */
+  firstFilled(name: string): string | null {
+    for (const field of this.fields) {
+      if (field.name !== name) continue;
+      const value = unfold(field.folded);
+      if (value !== '') return value;
+    }
+    return null;
+  }
+}
+
+/**
+ * Reads the fields of a header block, given as latin1. Lines that are no field are taken for what they most probably
+ * are: the rest of the field before, broken by a mailer that does not fold.
+ */
+export function readHeaderFields(block: string): HeaderFields {
+  const fields: HeaderField[] = [];
+  let position = 0;
+  while (position < block.length && fields.length < limits.headerFields) {
+    let end = block.indexOf('\n', position);
+    if (end < 0) end = block.length;
+    const last = fields.at(-1);
+    const first = block.charCodeAt(position);
+    if (first === 0x20 || first === 0x09) {
+      if (last) append(last, block.slice(position, end));
+    } else {
+      const name = fieldName(block, position, end);
+      if (name)
+        fields.push({
+          name: name.text,
+          folded: block.slice(name.valueStart, Math.min(end, name.valueStart + limits.fieldBytes)),
+        });
+      else if (last && position > 0 && end > position) append(last, ` ${block.slice(position, end)}`);
+    }
+    position = end + 1;
+  }
+  return new HeaderFields(fields);
+}
+
+/** Whether the line at `start` begins a field: a name of printable ASCII and a colon. */
+export function startsField(bytes: Uint8Array, start: number, end: number): boolean {
+  let i = start;
+  while (i < end && isNameByte(bytes[i] as number)) i++;
+  if (i === start) return false;
+  while (i < end && (bytes[i] === 0x20 || bytes[i] === 0x09)) i++;
+  return bytes[i] === 0x3a && i < end;
+}
+
+function fieldName(block: string, start: number, end: number): { text: string; valueStart: number } | null {
+  let i = start;
+  while (i < end && isNameByte(block.charCodeAt(i))) i++;
+  const nameEnd = i;
+  while (i < end && (block.charCodeAt(i) === 0x20 || block.charCodeAt(i) === 0x09)) i++;
+  if (nameEnd === start || i >= end || block.charCodeAt(i) !== 0x3a) return null;
+  return { text: block.slice(start, nameEnd).toLowerCase(), valueStart: i + 1 };
+}
+
+function isNameByte(byte: number): boolean {
+  return byte > 0x20 && byte < 0x7f && byte !== 0x3a;
+}
+
+function append(field: HeaderField, line: string): void {
+  if (field.folded.length + line.length <= limits.fieldBytes) field.folded += `\n${line}`;
+}
+
+function unfold(folded: string): string {
+  return (folded.includes('\n') ? folded.replace(/[\r\n]+/g, '') : folded).trim();
+}

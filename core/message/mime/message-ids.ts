@@ -1,0 +1,28 @@
+const MOST_IDS = 500;
+
+/** Every Message-ID in a field, with angle brackets, in its order and once each (RFC 5322 §3.6.4). */
+export function readMessageIds(field: string | null): string[] {
+  if (field === null || field === '') return [];
+  const found = new Set<string>();
+  for (const [, id] of field.matchAll(/<([^<>]{1,998})>/g)) {
+    const clean = (id as string).replace(/\s+/g, '');
+    if (clean !== '') found.add(`<${clean}>`);
+    if (found.size >= MOST_IDS) break;
+  }
+  if (found.size === 0) {
+    // some senders forget the brackets; prose such as `Your message of Monday` has no `@` without spaces
+    for (const word of field.split(/[\s,;]+/)) {
+      const bare = word.replace(/^[<"']+|[>"']+$/g, '');
+      if (/^[^@]+@[^@]+$/.test(bare) && found.size < MOST_IDS) found.add(`<${bare}>`);
+    }
+  }
+  return [...found];
+}
+
+/** The mail's own Message-ID; null where it has none. Without brackets or `@` it still identifies the mail. */
+export function readMessageId(field: string | null): string | null {
+  const [id] = readMessageIds(field);
+  if (id) return id;
+  const bare = field?.replace(/[<>\s]+/g, '') ?? '';
+  return bare === '' ? null : `<${bare}>`;
+}

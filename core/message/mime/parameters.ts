@@ -1,0 +1,125 @@
+import { decodeBytes } from './charset.ts';
+import { decodeWords } from './encoded-words.ts';
+
+/** A structured header value: `text/plain; charset=utf-8` → its value and its parameters, names in lower case. */
+export interface Parameters {
+  value: string;
+  parameters: Map<string, string>;
+}
+
+/**
+ * Reads Content-Type, Content-Disposition and the like (RFC 2045 §5.1), the parameters continued and encoded by RFC
+ * 2231 put together, and what mailers do instead: encoded words, unquoted spaces, missing closing quotes.
+ */
+export function readParameters(field: string): Parameters {
+  const semicolon = field.indexOf(';');
+  if (semicolon < 0) return { value: stripComments(field), parameters: new Map() };
+  const value = stripComments(field.slice(0, semicolon));
+  const plain = new Map<string, string>();
+  const sections = new Map<string, Section[]>();
+  for (const { name, text } of splitParameters(field, semicolon + 1)) {
+    const section = /^([^*]+)\*(?:(\d{1,4})(\*)?)?$/.exec(name);
+    if (!section) {
+      if (!plain.has(name)) plain.set(name, text);
+      continue;
+    }
+    const base = section[1] as string;
+    const list = sections.get(base) ?? [];
+    list.push({ order: Number(section[2] ?? 0), encoded: section[2] === undefined || section[3] === '*', text });
+    sections.set(base, list);
+  }
+  const parameters = new Map<string, string>();
+  for (const [name, text] of plain) parameters.set(name, decodeWords(text));
+  for (const [name, list] of sections) parameters.set(name, joinSections(list));
+  return { value, parameters };
+}
+
+interface Section {
+  order: number;
+  encoded: boolean;
+  text: string;
+}
+
+function* splitParameters(field: string, from: number): Generator<{ name: string; text: string }> {
+  let position = from;
+  while (position < field.length) {
+    const equals = field.indexOf('=', position);
+    if (equals < 0) return;
+    const semicolon = field.indexOf(';', position);
+    if (semicolon >= 0 && semicolon < equals) {
+      position = semicolon + 1;
+      continue;
+    }
+    const name = stripComments(field.slice(position, equals)).toLowerCase();
+    let start = equals + 1;
+    while (field[start] === ' ' || field[start] === '\t') start++;
+    const { text, next } = field[start] === '"' ? readQuoted(field, start) : readToken(field, start);
+    if (name !== '') yield { name, text };
+    position = next;
+  }
+}
+
+/** A backslash quotes only `"` and itself: mailers put whole Windows paths between quotes. */
+function readQuoted(field: string, start: number): { text: string; next: number } {
+  let text = '';
+  let i = start + 1;
+  for (; i < field.length; i++) {
+    const character = field[i] as string;
+    const following = field[i + 1];
+    if (character === '\\' && (following === '"' || following === '\\')) {
+      text += following;
+      i++;
+    } else if (character === '"') {
+      break;
+    } else {
+      text += character;
+    }
+  }
+  const semicolon = field.indexOf(';', i);
+  // `filename="a" b.pdf`: quotes inside a value that was never escaped
+  const end = semicolon < 0 ? field.length : semicolon;
+  const rest = field.slice(Math.min(i + 1, end), end);
+  if (/[^\s"]/.test(rest) && !rest.includes('=') && !rest.trimStart().startsWith('('))
+    text += rest.replace(/"/g, '').trimEnd();
+  return { text, next: rest.includes('=') ? i + 1 : end + 1 };
+}
+
+function readToken(field: string, start: number): { text: string; next: number } {
+  let end = field.indexOf(';', start);
+  // an encoded word may hold a semicolon
+  if (field.startsWith('=?', start)) {
+    const close = field.indexOf('?=', start + 2);
+    if (close >= 0 && end >= 0 && end < close) end = field.indexOf(';', close);
+  }
+  if (end < 0) end = field.length;
+  return { text: stripTrailingComment(field.slice(start, end)).replace(/^'(.*)'$/, '$1'), next: end + 1 };
+}
+
+function joinSections(list: Section[]): string {
+  list.sort((a, b) => a.order - b.order);
+  let charset = '';
+  let bytes = '';
+  list.forEach((section, i) => {
+    let text = section.text;
+    if (section.encoded) {
+      const prefix = i === 0 ? /^([^']*)'[^']*'/.exec(text) : null;
+      if (prefix) {
+        charset = prefix[1] as string;
+        text = text.slice(prefix[0].length);
+      }
+      bytes += text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    } else {
+      bytes += text;
+    }
+  });
+  if (bytes.includes('=?')) return decodeWords(bytes);
+  return decodeBytes(Buffer.from(bytes, 'latin1'), charset || null);
+}
+
+function stripComments(text: string): string {
+  return (text.includes('(') ? text.replace(/\([^()]*\)/g, '') : text).trim();
+}
+
+function stripTrailingComment(text: string): string {
+  return text.trim().replace(/\s+\([^()]*\)$/, '');
+}

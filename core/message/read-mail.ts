@@ -1,0 +1,123 @@
+import { automaticMail } from './automatic/automatic-mail.ts';
+import { readBounce } from './automatic/bounce.ts';
+import type { AttachmentPart, ReadMail } from './message.ts';
+import { readAddresses } from './mime/addresses.ts';
+import { attachmentsOf, declaredName, type LooseAttachment } from './mime/attachments.ts';
+import { readDate } from './mime/date.ts';
+import { decodeWords } from './mime/encoded-words.ts';
+import { cleanFileName } from './mime/file-name.ts';
+import type { HeaderFields } from './mime/header-fields.ts';
+import { readMessageId, readMessageIds } from './mime/message-ids.ts';
+import { type Part, readStructure } from './mime/structure.ts';
+import { newTextOf } from './new-text/new-text.ts';
+import { type Body, sortParts, TextReader } from './text/body.ts';
+import { readHtml } from './text/html-to-text.ts';
+import { linesOfText, renderLines, type TextLine } from './text/text-line.ts';
+
+/**
+ * Reads a mail. Never throws and takes time and memory in proportion to the mail's size; the bytes are not copied and
+ * attachments stay encoded until they are opened. What was wrong with the mail is in `guesses`.
+ */
+export function readMail(raw: Uint8Array): ReadMail {
+  const guesses: string[] = [];
+  const bytes = withLineFeeds(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), guesses);
+  const root = readStructure(bytes, guesses);
+  const body = sortParts(root);
+  const reader = new TextReader(bytes, guesses);
+  const written = readWritten(body, bytes, reader);
+  const headers = readHeaders(root.headers, reader.charset, guesses);
+  const attachments = [...body.attachments.flatMap((part) => attachmentsOf(part, bytes, written.html ?? '')), ...written.files];
+  const about = { root, raw: bytes, subject: headers.subject, from: headers.from, text: written.text };
+  const bounce = readBounce(about);
+  return {
+    ...headers,
+    text: written.text,
+    newText: newTextOf(written.lines),
+    html: written.html,
+    attachments: attachments.map((attachment, index): AttachmentPart => ({ index, ...attachment })),
+    automatic: automaticMail(about, bounce),
+    bounce,
+    guesses: [...new Set(guesses)],
+  };
+}
+
+/** Mail from old Macintosh programs ends its lines with CR alone. */
+function withLineFeeds(bytes: Buffer, guesses: string[]): Buffer {
+  if (bytes.indexOf(0x0a) >= 0 || bytes.indexOf(0x0d) < 0) return bytes;
+  guesses.push('lines end with CR alone');
+  const copy = Buffer.from(bytes);
+  for (let at = copy.indexOf(0x0d); at >= 0; at = copy.indexOf(0x0d, at + 1)) copy[at] = 0x0a;
+  return copy;
+}
+
+function readHeaders(fields: HeaderFields, charset: string | null, guesses: string[]) {
+  const addresses = (name: string) => fields.all(name).flatMap((value) => readAddresses(value, charset));
+  let [from = null] = addresses('from').filter((sender) => sender.address !== '' || sender.name !== '');
+  if (!from) {
+    from = addresses('sender')[0] ?? null;
+    if (from) guesses.push('no From: Sender taken instead');
+  }
+  let to = addresses('to').filter((recipient) => recipient.address !== '');
+  for (const other of ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'apparently-to'] as const) {
+    if (to.length > 0) break;
+    to = addresses(other).filter((recipient) => recipient.address.includes('@')).slice(0, 1);
+    if (to.length > 0) guesses.push(`no To: ${other} taken instead`);
+  }
+  return {
+    messageId: readMessageId(fields.firstFilled('message-id')),
+    inReplyTo: readMessageIds(fields.all('in-reply-to').join(' ')),
+    references: readMessageIds(fields.all('references').join(' ')),
+    date: readDate(fields.firstFilled('date')),
+    from,
+    to,
+    cc: addresses('cc'),
+    replyTo: addresses('reply-to'),
+    subject: oneLine(decodeWords(fields.firstFilled('subject') ?? '', charset)),
+  };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/\s+/g, ' ').trim();
+}
+
+interface Written {
+  lines: TextLine[];
+  text: string;
+  html: string | null;
+  files: LooseAttachment[];
+}
+
+function readWritten(body: Body, raw: Buffer, reader: TextReader): Written {
+  const lines: TextLine[] = [];
+  const texts: string[] = [];
+  const htmls: string[] = [];
+  const files: LooseAttachment[] = [];
+  const nameOfImage = (contentId: string): string | null => imageName(body.attachments, contentId);
+  for (const segment of body.segments) {
+    let plain = '';
+    if (segment.plain) {
+      const read = reader.plain(segment.plain);
+      plain = read.text;
+      for (const file of read.files) files.push(looseFile(file.filename, file.open));
+    }
+    const html = segment.html ? reader.html(segment.html) : '';
+    if (html.trim() !== '') htmls.push(html);
+    const said = plain.trim() !== '' || html === '' ? linesOfText(plain) : readHtml(html, nameOfImage);
+    const text = plain.trim() !== '' ? plain.trimEnd() : renderLines(said);
+    if (text.trim() === '') continue;
+    if (lines.length > 0) lines.push({ text: '', depth: 0, container: 0, signature: false });
+    for (const line of said) lines.push(line);
+    texts.push(text);
+  }
+  return { lines, text: texts.join('\n\n'), html: htmls.length > 0 ? htmls.join('\n') : null, files };
+}
+
+function imageName(attachments: Part[], contentId: string): string | null {
+  const part = attachments.find((attached) => attached.headers.first('content-id')?.includes(contentId));
+  return part ? declaredName(part) || null : null;
+}
+
+function looseFile(filename: string, open: () => Buffer): LooseAttachment {
+  const contentType = 'application/octet-stream';
+  return { filename: cleanFileName(filename, contentType, 'attachment'), contentType, contentId: null, inline: false, open };
+}

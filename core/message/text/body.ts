@@ -1,0 +1,160 @@
+import { declaredName, disposition, openPart } from '../mime/attachments.ts';
+import { decodeBytes } from '../mime/charset.ts';
+import { limits } from '../mime/limits.ts';
+import type { Part } from '../mime/structure.ts';
+import { findUuencoded, type UuencodedPlace } from '../mime/uuencode.ts';
+import { joinFlowed } from './flowed.ts';
+
+/** A stretch of a mail's text, in the forms in which the sender gives it. */
+export interface BodySegment {
+  plain: Part | null;
+  html: Part | null;
+}
+
+/** What of a mail is text, and what is attached. */
+export interface Body {
+  segments: BodySegment[];
+  attachments: Part[];
+}
+
+/** Sorts the parts of a mail into text and attachments (RFC 2046 §5.1, RFC 2387, RFC 1847, RFC 6522). */
+export function sortParts(root: Part): Body {
+  const body: Body = { segments: [], attachments: [] };
+  addPart(root, body, true);
+  // a mail that is nothing but a named text: the text is what it says
+  if (body.segments.length === 0) {
+    const named = body.attachments.findIndex((part) => isBodyType(part.type) && disposition(part) !== 'attachment');
+    if (named >= 0) body.segments.push(segmentOf(body.attachments.splice(named, 1)[0] as Part));
+  }
+  return body;
+}
+
+function addPart(part: Part, body: Body, mayBeText: boolean): void {
+  if (part.type.startsWith('multipart/') && part.children.length > 0) {
+    if (part.type === 'multipart/alternative') addAlternatives(part, body);
+    else if (part.type === 'multipart/related') addRelated(part, body);
+    else for (const child of part.children) addPart(child, body, true);
+    return;
+  }
+  if (mayBeText && isText(part)) body.segments.push(segmentOf(part));
+  else if (part.end > part.start || declaredName(part) !== '') body.attachments.push(part);
+}
+
+/** The same text in several forms: the plain one and the HTML one are kept, of each the last that says anything. */
+function addAlternatives(part: Part, body: Body): void {
+  const merged: BodySegment = { plain: null, html: null };
+  const more: BodySegment[] = [];
+  for (const child of part.children) {
+    const choice: Body = { segments: [], attachments: [] };
+    addPart(child, choice, true);
+    choice.segments.forEach((segment, i) => {
+      if (i === 0 && segment.plain && (!merged.plain || size(segment.plain) > 0)) merged.plain = segment.plain;
+      if (i === 0 && segment.html) merged.html = segment.html;
+      if (i > 0) more.push(segment);
+    });
+    const forms = choice.attachments.filter((attached) => !(attached === child && isOtherForm(attached)));
+    body.attachments.push(...forms);
+  }
+  if (merged.plain || merged.html) body.segments.push(merged);
+  body.segments.push(...more);
+}
+
+/** A form of the text that adds nothing to plain and HTML. A calendar invitation does. */
+function isOtherForm(part: Part): boolean {
+  return part.type.startsWith('text/') && part.type !== 'text/calendar' && declaredName(part) === '';
+}
+
+function addRelated(part: Part, body: Body): void {
+  const start = part.parameters.get('start');
+  const root =
+    part.children.find((child) => start && child.headers.firstFilled('content-id') === start) ??
+    part.children.find((child) => child.type.startsWith('multipart/') || isText(child)) ??
+    part.children[0];
+  for (const child of part.children) addPart(child, body, child === root);
+}
+
+function segmentOf(part: Part): BodySegment {
+  return part.type === 'text/html' || part.type === 'application/xhtml+xml' ? { plain: null, html: part } : { plain: part, html: null };
+}
+
+function isText(part: Part): boolean {
+  if (part.type.startsWith('multipart/')) return true;
+  if (!isBodyType(part.type)) return false;
+  const how = disposition(part);
+  if (how === 'attachment') return false;
+  return declaredName(part) === '';
+}
+
+function isBodyType(type: string): boolean {
+  return type === 'text/plain' || type === 'text/html' || type === 'application/xhtml+xml' || type === 'text/enriched' || type === 'text/richtext' || type === 'text/x-markdown' || type === 'text/markdown';
+}
+
+function size(part: Part): number {
+  return part.end - part.start;
+}
+
+/** Decodes text parts, no more of them than `limits` allow. */
+export class TextReader {
+  private left: number = limits.allTextBytes;
+  private readonly raw: Buffer;
+  private readonly guesses: string[];
+  /** Charset of the first text that declared one: what undeclared headers are probably in. */
+  charset: string | null = null;
+
+  constructor(raw: Buffer, guesses: string[]) {
+    this.raw = raw;
+    this.guesses = guesses;
+  }
+
+  /** A plain text part's text, line ends as `\n`, and the files uuencoded in it cut out. */
+  plain(part: Part): { text: string; files: UuencodedPlace[] } {
+    let text = this.decode(part, part.parameters.get('charset') ?? null);
+    if (part.type === 'text/enriched' || part.type === 'text/richtext') text = withoutCommands(text);
+    const files: UuencodedPlace[] = [];
+    if (text.includes('begin ')) text = cutUuencoded(text, files);
+    if (part.parameters.get('format')?.toLowerCase() === 'flowed') {
+      text = joinFlowed(text, part.parameters.get('delsp')?.toLowerCase() === 'yes');
+    }
+    return { text, files };
+  }
+
+  html(part: Part): string {
+    let label = part.parameters.get('charset') ?? null;
+    if (label === null || /^(us-)?ascii$/i.test(label)) {
+      const head = openPart(part, this.raw, 4096).toString('latin1', 0, 2048);
+      label = /<meta[^>]{0,200}?charset\s*=\s*["']?([\w:.-]{2,40})/i.exec(head)?.[1] ?? label;
+    }
+    return this.decode(part, label);
+  }
+
+  private decode(part: Part, label: string | null): string {
+    const size = part.end - part.start;
+    const allowed = Math.max(0, Math.min(size, limits.textBytes, this.left));
+    this.left -= allowed;
+    if (allowed < size) this.guesses.push(`text longer than what is read of it: ${allowed} of ${size} bytes`);
+    if (label !== null) this.charset ??= label;
+    const bytes = openPart(part, this.raw, allowed);
+    const text = decodeBytes(bytes, label, (what) => this.guesses.push(what));
+    return text.includes('\r') || text.includes('\0') ? text.replace(/\r\n?/g, '\n').replace(/\0/g, '') : text;
+  }
+}
+
+/** RFC 1896: commands in angle brackets, `<<` for `<`. */
+function withoutCommands(text: string): string {
+  return text
+    .replace(/<param>[^<]*<\/param>/gi, '')
+    .replace(/<nl>/gi, '\n')
+    .replace(/<lt>/gi, '<<')
+    .replace(/<(<|\/?[\w-]{1,60}>)/g, (_, command: string) => (command === '<' ? '<' : ''));
+}
+
+function cutUuencoded(text: string, files: UuencodedPlace[]): string {
+  let rest = '';
+  let done = 0;
+  for (let place = findUuencoded(text, 0); place && files.length < 1_000; place = findUuencoded(text, place.end)) {
+    rest += text.slice(done, place.start);
+    done = place.end;
+    files.push(place);
+  }
+  return rest + text.slice(done);
+}

@@ -1,0 +1,143 @@
+import type { Logger } from 'pino';
+import { endpointOf } from '../account/endpoint.ts';
+import { explain } from '../account/explain.ts';
+import { failureOf } from '../account/failure.ts';
+import type { Network } from '../account/network.ts';
+import type { Vault } from '../account/secrets.ts';
+import { StageError } from '../account/stage-error.ts';
+import { recordError, recordRecovery } from '../store/account-errors.ts';
+import { findAccount, secretsOf } from '../store/accounts.ts';
+import { appendEvent } from '../store/events.ts';
+import {
+  beginAttempt,
+  dueMails,
+  endAttempt,
+  interruptedMails,
+  markDataStarted,
+  nextDueAt,
+  type QueuedMail,
+} from '../store/outbox.ts';
+import type { CoreDatabase } from '../store/schema.ts';
+import type { Bell } from '../work/bell.ts';
+import type { Clock } from '../work/clock.ts';
+import { nextAttemptAt, outcomeOf } from './delivery-outcome.ts';
+import { openSubmission } from './smtp-sender.ts';
+
+export interface DeliveryContext {
+  db: CoreDatabase;
+  vault: Vault;
+  network: Network;
+  clock: Clock;
+  log: Logger;
+  /** Rung when a mail was put into the outbox. */
+  outboxChanged: Bell;
+  /** Rung when an event was written. */
+  feedChanged: Bell;
+}
+
+/**
+ * Mails that were in hand when the process last ended: one whose text had not begun to go out is simply queued again,
+ * of the others nobody knows whether they arrived. To be called once, before the first `deliverDue`.
+ */
+export async function recoverInterrupted({ db, clock, feedChanged }: DeliveryContext): Promise<void> {
+  for (const { messageId, ticketId, dataStarted } of await interruptedMails(db)) {
+    await db.transaction().execute(async (trx) => {
+      const state = dataStarted ? 'uncertain' : 'deferred';
+      await endAttempt(trx, messageId, { state, serverWords: '', nextAttemptAt: dataStarted ? null : clock() });
+      if (dataStarted) await appendEvent(trx, { type: 'reply.uncertain', ticketId, messageId }, clock());
+    });
+  }
+  feedChanged.ring();
+}
+
+/** Tries every mail that is due, several at a time, one at a time per account. Resolves when all were tried. */
+export async function deliverDue(context: DeliveryContext, signal: AbortSignal): Promise<void> {
+  const due = await dueMails(context.db, context.clock(), 100);
+  const byAccount = Map.groupBy(due, ({ accountId }) => accountId);
+  await Promise.all(
+    [...byAccount.values()].map(async (mails) => {
+      for (const mail of mails) if (!signal.aborted) await deliver(mail, context, signal);
+    }),
+  );
+}
+
+/** Delivers as mails fall due until `signal` aborts. */
+export async function deliverOutbox(context: DeliveryContext, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await deliverDue(context, signal);
+    } catch (error) {
+      context.log.error({ err: error }, 'Delivering failed; trying again in five seconds');
+      await context.outboxChanged.wait(signal, 5000);
+      continue;
+    }
+    const next = await nextDueAt(context.db);
+    await context.outboxChanged.wait(
+      signal,
+      next === null ? 60_000 : Math.min(60_000, Math.max(50, next - context.clock())),
+    );
+  }
+}
+
+async function deliver(mail: QueuedMail, context: DeliveryContext, signal: AbortSignal): Promise<void> {
+  const { db, clock } = context;
+  if (!(await beginAttempt(db, mail.messageId))) return;
+  let dataStarted = false;
+  const secrets: string[] = [];
+  try {
+    const account = await findAccount(db, mail.accountId);
+    if (account === null) throw new StageError('sign-in', Object.assign(new Error('Removed'), { code: 'ENOPASSWORD' }));
+    const endpoint = endpointOf('outgoing', account, await secretsOf(db, context.vault, account.id));
+    secrets.push(endpoint.password);
+    const submission = await openSubmission(endpoint, context.network, signal);
+    try {
+      const sent = await submission.send(mail.envelope, mail.raw, async () => {
+        dataStarted = true;
+        await markDataStarted(db, mail.messageId, clock());
+      });
+      const refused = sent.refused.map(({ address, serverWords }) => `${address}: ${serverWords}`);
+      await settle(mail, 'sent', [sent.serverWords, ...refused].join('\n'), null, context);
+      await recordRecovery(db, mail.accountId, 'outgoing', clock());
+    } finally {
+      submission.close();
+    }
+  } catch (error) {
+    await settleFailure(mail, error, dataStarted, secrets, context);
+  }
+}
+
+async function settleFailure(
+  mail: QueuedMail,
+  error: unknown,
+  dataStarted: boolean,
+  secrets: readonly string[],
+  context: DeliveryContext,
+): Promise<void> {
+  const { db, clock, log } = context;
+  const [stage, cause] = error instanceof StageError ? [error.stage, error.cause] : (['send', error] as const);
+  const failure = failureOf('outgoing', stage, cause, secrets);
+  const { code } = explain(failure);
+  log.warn(
+    { accountId: mail.accountId, messageId: mail.messageId, stage, cause: code, smtp: failure.reply },
+    'A reply was not delivered',
+  );
+  await recordError(db, mail.accountId, failure, code, clock());
+  const outcome = outcomeOf(failure, dataStarted);
+  const again = outcome === 'deferred' ? nextAttemptAt(mail.attempts + 1, clock()) : null;
+  const state = outcome === 'deferred' && again === null ? 'failed' : outcome;
+  await settle(mail, state, failure.words, again, context);
+}
+
+async function settle(
+  { messageId, ticketId }: QueuedMail,
+  state: 'sent' | 'deferred' | 'failed' | 'uncertain',
+  serverWords: string,
+  again: number | null,
+  { db, clock, feedChanged }: DeliveryContext,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await endAttempt(trx, messageId, { state, serverWords, nextAttemptAt: again });
+    await appendEvent(trx, { type: `reply.${state}`, ticketId, messageId }, clock());
+  });
+  feedChanged.ring();
+}

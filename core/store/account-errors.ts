@@ -1,0 +1,78 @@
+import type { AccountError, Side } from '../account/diagnosis.ts';
+import { explanationOf } from '../account/explain.ts';
+import type { Failure } from '../account/failure.ts';
+import type { CoreQueries } from './schema.ts';
+
+/** Adds a failure, or counts it up where the same one is still going on. */
+export async function recordError(
+  db: CoreQueries,
+  accountId: string,
+  failure: Failure,
+  code: string,
+  at: number,
+): Promise<void> {
+  const going = await db
+    .selectFrom('account_error')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('side', '=', failure.side)
+    .where('stage', '=', failure.stage)
+    .where('code', '=', code)
+    .where('recovered_at', 'is', null)
+    .executeTakeFirst();
+  if (going !== undefined) {
+    await db
+      .updateTable('account_error')
+      .set((eb) => ({ last_at: at, server_words: failure.words, count: eb('count', '+', 1) }))
+      .where('id', '=', going.id)
+      .execute();
+    return;
+  }
+  await db
+    .insertInto('account_error')
+    .values({
+      account_id: accountId,
+      side: failure.side,
+      stage: failure.stage,
+      code,
+      server_words: failure.words,
+      first_at: at,
+      last_at: at,
+      count: 1,
+    })
+    .execute();
+}
+
+/** That side works again: all its errors are over. */
+export async function recordRecovery(db: CoreQueries, accountId: string, side: Side, at: number): Promise<void> {
+  await db
+    .updateTable('account_error')
+    .set({ recovered_at: at })
+    .where('account_id', '=', accountId)
+    .where('side', '=', side)
+    .where('recovered_at', 'is', null)
+    .execute();
+}
+
+/** Newest first. */
+export async function listErrors(db: CoreQueries, accountId: string, limit: number): Promise<AccountError[]> {
+  const rows = await db
+    .selectFrom('account_error')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('last_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    ...explanationOf(row.code, row.side as Side, row.server_words),
+    id: row.id,
+    accountId: row.account_id,
+    side: row.side as Side,
+    stage: row.stage as AccountError['stage'],
+    firstAt: row.first_at,
+    lastAt: row.last_at,
+    count: row.count,
+    recoveredAt: row.recovered_at,
+  }));
+}

@@ -1,0 +1,48 @@
+import type { CoreQueries } from './schema.ts';
+
+/** Groups, ticket types and supervisors: what supervisors keep in Settings. */
+export type NamedTable = 'ticket_group' | 'ticket_type';
+
+export const listGroups = (db: CoreQueries) => db.selectFrom('ticket_group').selectAll().orderBy('name').execute();
+export const listTypes = (db: CoreQueries) => db.selectFrom('ticket_type').selectAll().orderBy('name').execute();
+
+export async function isNameTaken(db: CoreQueries, table: NamedTable, name: string, butFor: string): Promise<boolean> {
+  const rows = await db.selectFrom(table).select(['id', 'name']).where('id', '!=', butFor).execute();
+  return rows.some((row) => row.name.toLowerCase() === name.toLowerCase());
+}
+
+export async function saveGroup(db: CoreQueries, group: { id: string; name: string; channel: string | null }) {
+  const { name, channel } = group;
+  await db
+    .insertInto('ticket_group')
+    .values(group)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, channel }))
+    .execute();
+}
+
+export async function saveType(db: CoreQueries, type: { id: string; name: string }) {
+  await db
+    .insertInto('ticket_type')
+    .values(type)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name: type.name }))
+    .execute();
+}
+
+export async function removeNamed(db: CoreQueries, table: NamedTable, id: string): Promise<void> {
+  await db.deleteFrom(table).where('id', '=', id).execute();
+}
+
+export async function listSupervisors(db: CoreQueries): Promise<string[]> {
+  const rows = await db.selectFrom('supervisor').select('user_id').orderBy('user_id').execute();
+  return rows.map(({ user_id }) => user_id);
+}
+
+export async function replaceSupervisors(db: CoreQueries, userIds: readonly string[]): Promise<void> {
+  await db.deleteFrom('supervisor').execute();
+  if (userIds.length > 0) {
+    await db
+      .insertInto('supervisor')
+      .values(userIds.map((user_id) => ({ user_id })))
+      .execute();
+  }
+}

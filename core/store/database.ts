@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { coreMigrations } from './migrations/index.ts';
+import type { CoreDatabase, CoreTables } from './schema.ts';
+
+/**
+ * Opens (and makes) the database file and brings its tables up to date.
+ *
+ * Durable to the last commit: write-ahead log with synchronous=FULL, so what a transaction wrote survives kill -9 and
+ * power loss (https://sqlite.org/pragma.html#pragma_synchronous). `migrations` of a surface run with the core's own,
+ * in the order of their names.
+ */
+export async function openDatabase(file: string, migrations: Record<string, Migration> = {}): Promise<CoreDatabase> {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const sqlite = new DatabaseSync(file, { timeout: 5000 });
+  sqlite.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+  const database = new Kysely<CoreTables>({ dialect: new SqliteDialect({ database: adapt(sqlite) }) });
+  const all = { ...coreMigrations, ...migrations };
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: async () => all },
+    // A surface's migrations may be older than the core's latest: names order them, not when they first ran.
+    allowUnorderedMigrations: true,
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    await database.destroy();
+    throw new Error('The database could not be brought up to date', { cause: error });
+  }
+  return database;
+}
+
+/** What kysely expects of a driver, on node:sqlite. Statements are prepared once: preparing costs more than running. */
+function adapt(sqlite: DatabaseSync): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
+  return {
+    close: () => sqlite.close(),
+    prepare(sql) {
+      const known = prepared.get(sql);
+      if (known !== undefined) return known;
+      const statement = adaptStatement(sqlite.prepare(sql));
+      if (prepared.size >= preparedAtMost) prepared.delete(prepared.keys().next().value ?? '');
+      prepared.set(sql, statement);
+      return statement;
+    },
+  };
+}
+
+const preparedAtMost = 500;
+
+function adaptStatement(statement: StatementSync): SqliteStatement {
+  const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...values(parameters)),
+    run: (parameters) => statement.run(...values(parameters)),
+    iterate: (parameters) => statement.iterate(...values(parameters)),
+  };
+}

@@ -1,0 +1,33 @@
+import type { EventBody, TicketEvent } from '../ticket/ticket-event.ts';
+import type { CoreQueries } from './schema.ts';
+
+export async function appendEvent(db: CoreQueries, body: EventBody, at: number): Promise<void> {
+  await db
+    .insertInto('event')
+    .values({ at, body_json: JSON.stringify(body) })
+    .execute();
+}
+
+export async function eventsAfter(db: CoreQueries, consumer: string, limit: number): Promise<TicketEvent[]> {
+  const position = await db
+    .selectFrom('feed_position')
+    .select('sequence')
+    .where('consumer', '=', consumer)
+    .executeTakeFirst();
+  const rows = await db
+    .selectFrom('event')
+    .selectAll()
+    .where('sequence', '>', position?.sequence ?? 0)
+    .orderBy('sequence')
+    .limit(limit)
+    .execute();
+  return rows.map(({ sequence, at, body_json }) => ({ sequence, at, ...(JSON.parse(body_json) as EventBody) }));
+}
+
+export async function settleEvents(db: CoreQueries, consumer: string, sequence: number): Promise<void> {
+  await db
+    .insertInto('feed_position')
+    .values({ consumer, sequence })
+    .onConflict((conflict) => conflict.column('consumer').doUpdateSet({ sequence }))
+    .execute();
+}

@@ -1,0 +1,157 @@
+import type { Selectable } from 'kysely';
+import type { Attachment, Correspondent, Delivery, DeliveryState, Message } from '../ticket/ticket.ts';
+import type { CoreQueries, CoreTables } from './schema.ts';
+
+/** A message with what is stored of it beyond what people see. */
+export interface NewMessage extends Omit<Message, 'id' | 'delivery'> {
+  accountId: string;
+  mailId: number | null;
+  /** What the mail refers to, oldest first, its own ID left out. */
+  references: string[];
+  replyTo: Correspondent[];
+  idempotencyKey: string | null;
+  contentKey: string | null;
+}
+
+/** The new message's id; null where its idempotency key or content key is there already. */
+export async function insertMessage(db: CoreQueries, message: NewMessage): Promise<number | null> {
+  const inserted = await db
+    .insertInto('message')
+    .values({
+      ticket_id: message.ticketId,
+      account_id: message.accountId,
+      direction: message.direction,
+      mail_id: message.mailId,
+      header_id: message.messageId,
+      references_json: JSON.stringify(message.references),
+      from_json: JSON.stringify(message.from),
+      to_json: JSON.stringify(message.to),
+      cc_json: JSON.stringify(message.cc),
+      reply_to_json: JSON.stringify(message.replyTo),
+      subject: message.subject,
+      text: message.text,
+      new_text: message.newText,
+      attachments_json: JSON.stringify(message.attachments),
+      automatic: message.automatic,
+      author_id: message.authorId,
+      idempotency_key: message.idempotencyKey,
+      content_key: message.contentKey,
+      at: message.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted?.id ?? null;
+}
+
+export async function findMessage(db: CoreQueries, id: number): Promise<Message | null> {
+  const row = await withDelivery(db).where('message.id', '=', id).executeTakeFirst();
+  return row === undefined ? null : messageOf(row);
+}
+
+export async function messageByIdempotencyKey(db: CoreQueries, key: string): Promise<Message | null> {
+  const row = await withDelivery(db).where('message.idempotency_key', '=', key).executeTakeFirst();
+  return row === undefined ? null : messageOf(row);
+}
+
+export async function messageByContent(db: CoreQueries, accountId: string, contentKey: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('message')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('content_key', '=', contentKey)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Oldest first. */
+export async function messagesOf(db: CoreQueries, ticketId: number): Promise<Message[]> {
+  const rows = await withDelivery(db).where('message.ticket_id', '=', ticketId).orderBy('message.id').execute();
+  return rows.map(messageOf);
+}
+
+/** What an answer builds on: the customer's latest message. */
+export interface Answerable {
+  messageId: string;
+  references: string[];
+  from: Correspondent;
+  replyTo: Correspondent[];
+  cc: Correspondent[];
+}
+
+export async function latestIncoming(db: CoreQueries, ticketId: number): Promise<Answerable | null> {
+  const row = await db
+    .selectFrom('message')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .where('direction', '=', 'incoming')
+    // A vacation notice or a bounce is not whom one answers; where there is nothing else it must do.
+    .orderBy((eb) => eb('automatic', 'is', null), 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    messageId: row.header_id,
+    references: JSON.parse(row.references_json),
+    from: JSON.parse(row.from_json),
+    replyTo: JSON.parse(row.reply_to_json),
+    cc: JSON.parse(row.cc_json),
+  };
+}
+
+/** Where the bytes of a message are: a mail that came in, or one in the outbox. */
+export async function rawOfMessage(db: CoreQueries, id: number): Promise<Uint8Array | null> {
+  const row = await db
+    .selectFrom('message')
+    .leftJoin('raw_mail', 'raw_mail.mail_id', 'message.mail_id')
+    .leftJoin('outbox', 'outbox.message_id', 'message.id')
+    .select(['raw_mail.bytes as incoming', 'outbox.raw as outgoing'])
+    .where('message.id', '=', id)
+    .executeTakeFirst();
+  return row?.incoming ?? row?.outgoing ?? null;
+}
+
+function withDelivery(db: CoreQueries) {
+  return db
+    .selectFrom('message')
+    .leftJoin('outbox', 'outbox.message_id', 'message.id')
+    .selectAll('message')
+    .select(['outbox.state', 'outbox.attempts', 'outbox.next_attempt_at', 'outbox.server_words']);
+}
+
+type Row = Selectable<CoreTables['message']> & {
+  state: string | null;
+  attempts: number | null;
+  next_attempt_at: number | null;
+  server_words: string | null;
+};
+
+function messageOf(row: Row): Message {
+  const delivery: Delivery | null =
+    row.state === null
+      ? null
+      : {
+          state: row.state as DeliveryState,
+          serverWords: row.server_words ?? '',
+          attempts: row.attempts ?? 0,
+          nextAttemptAt: row.next_attempt_at,
+        };
+  return {
+    id: row.id,
+    ticketId: row.ticket_id,
+    direction: row.direction as Message['direction'],
+    from: JSON.parse(row.from_json) as Correspondent,
+    to: JSON.parse(row.to_json) as Correspondent[],
+    cc: JSON.parse(row.cc_json) as Correspondent[],
+    subject: row.subject,
+    messageId: row.header_id,
+    newText: row.new_text,
+    text: row.text,
+    attachments: JSON.parse(row.attachments_json) as Attachment[],
+    automatic: row.automatic,
+    at: row.at,
+    authorId: row.author_id,
+    delivery,
+  };
+}

@@ -1,0 +1,29 @@
+import { mkdirSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+
+/** Another process works on the same data folder. */
+export class AlreadyRunning extends Error {
+  constructor(folder: string) {
+    super(`Another Inbox Email already works on ${folder}. Stop it first, or give this one its own DATA_DIR.`);
+    this.name = 'AlreadyRunning';
+  }
+}
+
+/**
+ * Claims a data folder (made if missing) for this process until `release` or its end, whatever its end is: the claim is a lock of the
+ * operating system's, held through an SQLite file, and so cannot be left behind by kill -9.
+ *
+ * @throws AlreadyRunning
+ */
+export function claimFolder(folder: string): { release(): void } {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = new DatabaseSync(`${folder}/running.lock`, { timeout: 0 });
+  try {
+    lock.exec('pragma locking_mode = exclusive; begin exclusive');
+  } catch (error) {
+    lock.close();
+    if (error instanceof Error && /locked|busy/i.test(error.message)) throw new AlreadyRunning(folder);
+    throw error;
+  }
+  return { release: () => lock.close() };
+}

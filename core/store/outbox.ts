@@ -1,0 +1,120 @@
+import type { CoreQueries } from './schema.ts';
+
+/** Whom the mail server is told to deliver to (RFC 5321), which headers do not decide. */
+export interface Envelope {
+  from: string;
+  to: string[];
+}
+
+export interface QueuedMail {
+  messageId: number;
+  ticketId: number;
+  accountId: string;
+  envelope: Envelope;
+  raw: Uint8Array;
+  attempts: number;
+}
+
+export async function queueMail(
+  db: CoreQueries,
+  mail: { messageId: number; accountId: string; envelope: Envelope; raw: Uint8Array; at: number },
+): Promise<void> {
+  await db
+    .insertInto('outbox')
+    .values({
+      message_id: mail.messageId,
+      account_id: mail.accountId,
+      state: 'queued',
+      envelope_json: JSON.stringify(mail.envelope),
+      raw: mail.raw,
+      attempts: 0,
+      next_attempt_at: mail.at,
+      server_words: '',
+    })
+    .execute();
+}
+
+/** Mails whose time has come, the longest waiting first. */
+export async function dueMails(db: CoreQueries, now: number, limit: number): Promise<QueuedMail[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .innerJoin('message', 'message.id', 'outbox.message_id')
+    .select(['outbox.message_id', 'message.ticket_id', 'outbox.account_id', 'envelope_json', 'raw', 'attempts'])
+    .where('next_attempt_at', '<=', now)
+    .orderBy('next_attempt_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    messageId: row.message_id,
+    ticketId: row.ticket_id,
+    accountId: row.account_id,
+    envelope: JSON.parse(row.envelope_json) as Envelope,
+    raw: row.raw,
+    attempts: row.attempts,
+  }));
+}
+
+/** When the next mail is due; null where none waits. */
+export async function nextDueAt(db: CoreQueries): Promise<number | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.min('next_attempt_at').as('at'))
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** Takes a mail into hand. False: it is in other hands, or done. */
+export async function beginAttempt(db: CoreQueries, messageId: number): Promise<boolean> {
+  const result = await db
+    .updateTable('outbox')
+    .set((eb) => ({ state: 'sending', attempts: eb('attempts', '+', 1), next_attempt_at: null, data_started_at: null }))
+    .where('message_id', '=', messageId)
+    .where('state', 'in', ['queued', 'deferred'])
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** The mail's text is about to go out. Committed before its first byte does. */
+export async function markDataStarted(db: CoreQueries, messageId: number, at: number): Promise<void> {
+  await db.updateTable('outbox').set({ data_started_at: at }).where('message_id', '=', messageId).execute();
+}
+
+export async function endAttempt(
+  db: CoreQueries,
+  messageId: number,
+  result: { state: 'sent' | 'deferred' | 'failed' | 'uncertain'; serverWords: string; nextAttemptAt: number | null },
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ state: result.state, server_words: result.serverWords, next_attempt_at: result.nextAttemptAt })
+    .where('message_id', '=', messageId)
+    .execute();
+}
+
+/** Puts a failed or uncertain mail back into the queue. False: it is neither. */
+export async function requeueMail(db: CoreQueries, messageId: number, at: number): Promise<boolean> {
+  const result = await db
+    .updateTable('outbox')
+    .set({ state: 'queued', next_attempt_at: at, attempts: 0 })
+    .where('message_id', '=', messageId)
+    .where('state', 'in', ['failed', 'uncertain'])
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Mails that were in hand when the process ended. */
+export async function interruptedMails(
+  db: CoreQueries,
+): Promise<{ messageId: number; ticketId: number; dataStarted: boolean }[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .innerJoin('message', 'message.id', 'outbox.message_id')
+    .select(['outbox.message_id', 'message.ticket_id', 'data_started_at'])
+    .where('state', '=', 'sending')
+    .execute();
+  return rows.map((row) => ({
+    messageId: row.message_id,
+    ticketId: row.ticket_id,
+    dataStarted: row.data_started_at !== null,
+  }));
+}

@@ -1,0 +1,132 @@
+import type { Generated, Kysely, Transaction } from 'kysely';
+
+/** Times are milliseconds since 1970, booleans 0 or 1, `…_json` columns JSON texts. */
+export interface CoreTables {
+  account: AccountTable;
+  mailbox: MailboxTable;
+  mail: MailTable;
+  raw_mail: { mail_id: number; bytes: Uint8Array };
+  ticket: TicketTable;
+  message: MessageTable;
+  thread_id: { account_id: string; header_id: string; ticket_id: number };
+  event: { sequence: Generated<number>; at: number; body_json: string };
+  feed_position: { consumer: string; sequence: number };
+  outbox: OutboxTable;
+  account_error: AccountErrorTable;
+  ticket_group: { id: string; name: string; channel: string | null };
+  ticket_type: { id: string; name: string };
+  supervisor: { user_id: string };
+  installation: { name: string; value: string };
+}
+
+export type CoreDatabase = Kysely<CoreTables>;
+export type CoreTransaction = Transaction<CoreTables>;
+/** Either: a query that also makes sense inside a larger transaction. */
+export type CoreQueries = CoreDatabase | CoreTransaction;
+
+interface AccountTable {
+  id: string;
+  /** AccountSettings. Names, hosts and logins; never a secret. */
+  settings_json: string;
+  incoming_password: string | null;
+  outgoing_password: string | null;
+  version: number;
+  active: number;
+  state: string;
+  state_cause: string | null;
+  created_at: number;
+  last_mail_at: number | null;
+  removed_at: number | null;
+}
+
+/** One folder under one UIDVALIDITY. `first_uid`: mails below it were there before we came and are not ours to file. */
+interface MailboxTable {
+  account_id: string;
+  folder: string;
+  uid_validity: string;
+  first_uid: number;
+  opened_at: number;
+}
+
+/** The ledger: a row per mail that the server listed, with what became of it. */
+interface MailTable {
+  id: Generated<number>;
+  account_id: string;
+  folder: string;
+  uid_validity: string;
+  uid: number;
+  size: number;
+  internal_date: number;
+  received_at: number;
+  /** Of the raw bytes, in hex. */
+  sha256: string;
+  /** `received` until it is filed, then exactly one of opened, appended, ignored, quarantined. */
+  verdict: string;
+  reason: string | null;
+  message_id: number | null;
+}
+
+interface TicketTable {
+  id: Generated<number>;
+  account_id: string;
+  group_id: string;
+  ticket_type_id: string;
+  subject: string;
+  status: string;
+  requester_name: string;
+  requester_address: string;
+  opened_at: number;
+  last_activity_at: number;
+}
+
+interface MessageTable {
+  id: Generated<number>;
+  ticket_id: number;
+  account_id: string;
+  direction: string;
+  mail_id: number | null;
+  header_id: string;
+  references_json: string;
+  from_json: string;
+  to_json: string;
+  cc_json: string;
+  reply_to_json: string;
+  subject: string;
+  text: string;
+  new_text: string;
+  attachments_json: string;
+  automatic: string | null;
+  author_id: string | null;
+  /** Unique where present: a reply asked for twice is written once. */
+  idempotency_key: string | null;
+  /** Unique per account where present: the same mail delivered twice is one message. */
+  content_key: string | null;
+  at: number;
+}
+
+interface OutboxTable {
+  message_id: number;
+  account_id: string;
+  state: string;
+  envelope_json: string;
+  /** The finished mail. */
+  raw: Uint8Array;
+  attempts: number;
+  next_attempt_at: number | null;
+  server_words: string;
+  /** Set just before the mail's text goes out: from here on a lost connection leaves the outcome unknown. */
+  data_started_at: number | null;
+}
+
+interface AccountErrorTable {
+  id: Generated<number>;
+  account_id: string;
+  side: string;
+  stage: string;
+  code: string;
+  server_words: string;
+  first_at: number;
+  last_at: number;
+  count: number;
+  recovered_at: number | null;
+}
