@@ -60,9 +60,10 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
     stateChanged: () => {},
   });
   const filing = { db, clock, log, signingKey, mailStored, feedChanged };
-  const delivery = { db, vault, network, clock, log, outboxChanged, feedChanged };
-
   const stopping = new AbortController();
+  const cutOff = new AbortController();
+  const delivery = { db, vault, network, clock, log, outboxChanged, feedChanged, cutOff: cutOff.signal };
+
   let loops: Promise<void>[] = [];
   const desk: Desk = {
     accounts: createAccountDesk({ db, vault, network, clock, signingKey, accountsChanged: () => watchers.refresh() }),
@@ -81,7 +82,9 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
     async stop() {
       if (stopping.signal.aborted) return;
       stopping.abort();
-      await Promise.race([Promise.all(loops), new Promise((resolve) => setTimeout(resolve, 4000).unref())]);
+      const patience = setTimeout(() => cutOff.abort(), 3500);
+      await Promise.all(loops);
+      clearTimeout(patience);
       await db.destroy();
       claim.release();
     },

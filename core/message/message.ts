@@ -1,4 +1,4 @@
-import type { Correspondent } from '../ticket/ticket.ts';
+import type { Correspondent } from './correspondent.ts';
 
 /** What an automatic mail is, and the sign that gave it away. */
 export interface Automatic {

@@ -24,15 +24,18 @@ export function readMail(raw: Uint8Array): ReadMail {
   const root = readStructure(bytes, guesses);
   const body = sortParts(root);
   const reader = new TextReader(bytes, guesses);
-  const written = readWritten(body, bytes, reader);
+  const written = readWritten(body, reader);
   const headers = readHeaders(root.headers, reader.charset, guesses);
-  const attachments = [...body.attachments.flatMap((part) => attachmentsOf(part, bytes, written.html ?? '')), ...written.files];
+  const attachments = [
+    ...body.attachments.flatMap((part) => attachmentsOf(part, bytes, written.html ?? '')),
+    ...written.files,
+  ];
   const about = { root, raw: bytes, subject: headers.subject, from: headers.from, text: written.text };
   const bounce = readBounce(about);
   return {
     ...headers,
     text: written.text,
-    newText: newTextOf(written.lines),
+    newText: newTextOf(written.lines, headers.subject),
     html: written.html,
     attachments: attachments.map((attachment, index): AttachmentPart => ({ index, ...attachment })),
     automatic: automaticMail(about, bounce),
@@ -60,7 +63,9 @@ function readHeaders(fields: HeaderFields, charset: string | null, guesses: stri
   let to = addresses('to').filter((recipient) => recipient.address !== '');
   for (const other of ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'apparently-to'] as const) {
     if (to.length > 0) break;
-    to = addresses(other).filter((recipient) => recipient.address.includes('@')).slice(0, 1);
+    to = addresses(other)
+      .filter((recipient) => recipient.address.includes('@'))
+      .slice(0, 1);
     if (to.length > 0) guesses.push(`no To: ${other} taken instead`);
   }
   return {
@@ -77,7 +82,10 @@ function readHeaders(fields: HeaderFields, charset: string | null, guesses: stri
 }
 
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 interface Written {
@@ -87,7 +95,7 @@ interface Written {
   files: LooseAttachment[];
 }
 
-function readWritten(body: Body, raw: Buffer, reader: TextReader): Written {
+function readWritten(body: Body, reader: TextReader): Written {
   const lines: TextLine[] = [];
   const texts: string[] = [];
   const htmls: string[] = [];
@@ -105,7 +113,7 @@ function readWritten(body: Body, raw: Buffer, reader: TextReader): Written {
     const said = plain.trim() !== '' || html === '' ? linesOfText(plain) : readHtml(html, nameOfImage);
     const text = plain.trim() !== '' ? plain.trimEnd() : renderLines(said);
     if (text.trim() === '') continue;
-    if (lines.length > 0) lines.push({ text: '', depth: 0, container: 0, signature: false });
+    if (lines.length > 0) lines.push({ text: '', depth: 0, cited: false, container: 0, signature: false });
     for (const line of said) lines.push(line);
     texts.push(text);
   }
@@ -119,5 +127,11 @@ function imageName(attachments: Part[], contentId: string): string | null {
 
 function looseFile(filename: string, open: () => Buffer): LooseAttachment {
   const contentType = 'application/octet-stream';
-  return { filename: cleanFileName(filename, contentType, 'attachment'), contentType, contentId: null, inline: false, open };
+  return {
+    filename: cleanFileName(filename, contentType, 'attachment'),
+    contentType,
+    contentId: null,
+    inline: false,
+    open,
+  };
 }

@@ -29,6 +29,8 @@ export interface DeliveryContext {
   network: Network;
   clock: Clock;
   log: Logger;
+  /** Aborts once a delivery in flight may no longer be waited for. */
+  cutOff: AbortSignal;
   /** Rung when a mail was put into the outbox. */
   outboxChanged: Bell;
   /** Rung when an event was written. */
@@ -56,12 +58,12 @@ export async function deliverDue(context: DeliveryContext, signal: AbortSignal):
   const byAccount = Map.groupBy(due, ({ accountId }) => accountId);
   await Promise.all(
     [...byAccount.values()].map(async (mails) => {
-      for (const mail of mails) if (!signal.aborted) await deliver(mail, context, signal);
+      for (const mail of mails) if (!signal.aborted) await deliver(mail, context);
     }),
   );
 }
 
-/** Delivers as mails fall due until `signal` aborts. */
+/** Delivers as mails fall due until `signal` aborts; then finishes the ones in flight. */
 export async function deliverOutbox(context: DeliveryContext, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
@@ -79,7 +81,7 @@ export async function deliverOutbox(context: DeliveryContext, signal: AbortSigna
   }
 }
 
-async function deliver(mail: QueuedMail, context: DeliveryContext, signal: AbortSignal): Promise<void> {
+async function deliver(mail: QueuedMail, context: DeliveryContext): Promise<void> {
   const { db, clock } = context;
   if (!(await beginAttempt(db, mail.messageId))) return;
   let dataStarted = false;
@@ -89,7 +91,7 @@ async function deliver(mail: QueuedMail, context: DeliveryContext, signal: Abort
     if (account === null) throw new StageError('sign-in', Object.assign(new Error('Removed'), { code: 'ENOPASSWORD' }));
     const endpoint = endpointOf('outgoing', account, await secretsOf(db, context.vault, account.id));
     secrets.push(endpoint.password);
-    const submission = await openSubmission(endpoint, context.network, signal);
+    const submission = await openSubmission(endpoint, context.network, context.cutOff);
     try {
       const sent = await submission.send(mail.envelope, mail.raw, async () => {
         dataStarted = true;

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Attachment, Correspondent, Delivery, DeliveryState, Message } from '../ticket/ticket.ts';
+import type { Correspondent } from '../message/correspondent.ts';
+import type { Attachment, Delivery, DeliveryState, Message } from '../ticket/ticket.ts';
 import type { CoreQueries, CoreTables } from './schema.ts';
 
 /** A message with what is stored of it beyond what people see. */

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Correspondent, Ticket } from '../ticket/ticket.ts';
+import type { Correspondent } from '../message/correspondent.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import type { CoreQueries, CoreTables } from './schema.ts';
 
 export async function findTicket(db: CoreQueries, id: number): Promise<Ticket | null> {

@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Correspondent } from './ticket.ts';
+import type { Correspondent } from '../message/correspondent.ts';
 
 /** An answer before it is a mail. */
 export interface Reply {

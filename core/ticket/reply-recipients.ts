@@ -1,4 +1,5 @@
-import type { Correspondent, Ticket } from './ticket.ts';
+import type { Correspondent } from '../message/correspondent.ts';
+import type { Ticket } from './ticket.ts';
 
 /**
  * Whom an answer goes to: the Reply-To of the mail that is answered, else its sender (RFC 5322, section 3.6.2), else

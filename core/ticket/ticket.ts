@@ -1,8 +1,4 @@
-/** A person on the outside, as a mail names them. */
-export interface Correspondent {
-  name: string;
-  address: string;
-}
+import type { Correspondent } from '../message/correspondent.ts';
 
 export interface Ticket {
   /** The number people say: #123. */

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '@inbox-email/core/account/diagnosis.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ana, bruno, type DeskFixture, eventually, startDesk } from './desk.fixture.ts';
 
@@ -140,7 +141,7 @@ test('a re-used Message-ID with other content is another mail, the same mail twi
 
 test('the test goes through every stage of both sides and its mail opens no ticket', async () => {
   const { id } = await addAccount();
-  let last;
+  let last: Diagnosis | undefined;
   for await (const diagnosis of fixture.desk.accounts.test(ana, id)) last = diagnosis;
   expect(last).toMatchObject({ finished: true, passed: true });
   expect(last?.incoming.map(({ stage, status }) => [stage, status])).toEqual([
@@ -158,7 +159,7 @@ test('the test goes through every stage of both sides and its mail opens no tick
 
 test('a wrong password is explained with the field to mend, and pauses the account instead of hammering the server', async () => {
   const account = await fixture.desk.accounts.add(ana, await fixture.settings(), { incoming: 'wrong' });
-  let last;
+  let last: Diagnosis | undefined;
   for await (const diagnosis of fixture.desk.accounts.test(ana, account.id)) last = diagnosis;
   const failed = last?.incoming.find(({ status }) => status === 'failed');
   expect(failed).toMatchObject({

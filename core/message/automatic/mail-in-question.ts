@@ -1,4 +1,4 @@
-import type { Correspondent } from '../../ticket/ticket.ts';
+import type { Correspondent } from '../correspondent.ts';
 import type { Part } from '../mime/structure.ts';
 
 /** What is known of a mail when it is asked whether a machine sent it. */

@@ -1,4 +1,4 @@
-import type { Correspondent } from '../../ticket/ticket.ts';
+import type { Correspondent } from '../correspondent.ts';
 import { decodeWords } from './encoded-words.ts';
 
 const MOST_ADDRESSES = 2_000;

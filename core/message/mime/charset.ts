@@ -115,13 +115,17 @@ function canonical(label: string | null): string | null {
   if (name === '') return null;
   const alias = ALIASES[name] ?? ALIASES[name.replace(/^(cs|charset=|x-)/, '')];
   if (alias) return alias;
-  if (textDecoder(name) || iconv.encodingExists(name)) return name;
+  if (isKnown(name)) return name;
   // `iso8859-1`, `iso_8859_1:1987`, `windows 1252`, `win1251`
   const repaired = name
     .replace(/:.*$/, '')
     .replace(/^iso[-_ ]?8859[-_ ]?/, 'iso-8859-')
     .replace(/^(?:win|windows|ms|cp)[-_ ]?(125\d|874)$/, 'windows-$1');
-  return textDecoder(repaired) || iconv.encodingExists(repaired) ? repaired : null;
+  return isKnown(repaired) ? repaired : null;
+}
+
+function isKnown(charset: string): boolean {
+  return textDecoder(charset) !== null || iconv.encodingExists(charset);
 }
 
 function decodeAs(bytes: Buffer, charset: string): string {

@@ -31,11 +31,9 @@ export function escapesToAnotherCharset(bytes: Uint8Array): string | null {
   }
   const tilde = bytes.indexOf(0x7e);
   if (tilde < 0) return null;
-  const sample = Buffer.from(
-    bytes.buffer,
-    bytes.byteOffset + tilde,
-    Math.min(bytes.length - tilde, 4096),
-  ).toString('latin1');
+  const sample = Buffer.from(bytes.buffer, bytes.byteOffset + tilde, Math.min(bytes.length - tilde, 4096)).toString(
+    'latin1',
+  );
   return /~\{(?:[!-w][!-~]){2,}~\}/.test(sample) ? 'hz-gb-2312' : null;
 }
 

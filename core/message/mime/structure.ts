@@ -89,7 +89,9 @@ class Walk {
   private readPart(start: number, assumedType: string): Part {
     this.partCount++;
     const { headerEnd, bodyStart } = this.findBody(start);
-    const headers = readHeaderFields(this.raw.toString('latin1', start, Math.min(headerEnd, start + limits.headerBytes)));
+    const headers = readHeaderFields(
+      this.raw.toString('latin1', start, Math.min(headerEnd, start + limits.headerBytes)),
+    );
     if (headerEnd - start > limits.headerBytes) this.guesses.push('header larger than what is read of it');
     const declared = headers.firstFilled('content-type');
     const { value, parameters } = readParameters(declared ?? '');

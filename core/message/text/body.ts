@@ -74,7 +74,9 @@ function addRelated(part: Part, body: Body): void {
 }
 
 function segmentOf(part: Part): BodySegment {
-  return part.type === 'text/html' || part.type === 'application/xhtml+xml' ? { plain: null, html: part } : { plain: part, html: null };
+  return part.type === 'text/html' || part.type === 'application/xhtml+xml'
+    ? { plain: null, html: part }
+    : { plain: part, html: null };
 }
 
 function isText(part: Part): boolean {
@@ -86,7 +88,15 @@ function isText(part: Part): boolean {
 }
 
 function isBodyType(type: string): boolean {
-  return type === 'text/plain' || type === 'text/html' || type === 'application/xhtml+xml' || type === 'text/enriched' || type === 'text/richtext' || type === 'text/x-markdown' || type === 'text/markdown';
+  return (
+    type === 'text/plain' ||
+    type === 'text/html' ||
+    type === 'application/xhtml+xml' ||
+    type === 'text/enriched' ||
+    type === 'text/richtext' ||
+    type === 'text/x-markdown' ||
+    type === 'text/markdown'
+  );
 }
 
 function size(part: Part): number {

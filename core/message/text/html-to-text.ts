@@ -27,6 +27,7 @@ interface OpenElement {
   name: string;
   hidden: boolean;
   quote: boolean;
+  cited: boolean;
   container: boolean;
   signature: boolean;
   preformatted: boolean;
@@ -108,6 +109,7 @@ class TextWriter {
   private space = false;
   private blankWanted = false;
   private depth = 0;
+  private citations = 0;
   private containers = 0;
   private containerId = 0;
   private historyRest = false;
@@ -137,6 +139,7 @@ class TextWriter {
       name,
       hidden: NEVER_SHOWN.has(name) || isHidden(attributes.style),
       quote: name === 'blockquote',
+      cited: name === 'blockquote' && isCited(attributes),
       container: mark === 'container',
       signature: mark === 'signature',
       preformatted: name === 'pre' || /white-space\s*:\s*pre/i.test(attributes.style ?? ''),
@@ -148,6 +151,7 @@ class TextWriter {
     };
     if (element.hidden) this.hidden++;
     if (element.quote) this.depth++;
+    if (element.cited) this.citations++;
     if (element.container && this.containers++ === 0) this.containerId++;
     if (element.signature) this.signatures++;
     if (element.preformatted) this.preformatted++;
@@ -173,6 +177,7 @@ class TextWriter {
     this.stack.pop();
     if (element.hidden) this.hidden--;
     if (element.quote) this.depth--;
+    if (element.cited) this.citations--;
     if (element.container) this.containers--;
     if (element.signature) this.signatures--;
     if (element.preformatted) this.preformatted--;
@@ -289,6 +294,7 @@ class TextWriter {
   private flags(): Omit<TextLine, 'text'> {
     return {
       depth: Math.min(this.depth, 20),
+      cited: this.citations > 0,
       container: this.containers > 0 || this.historyRest ? Math.max(1, this.containerId) : 0,
       signature: this.signatures > 0,
     };
@@ -321,6 +327,16 @@ function historyMark(name: string, attributes: Record<string, string>): 'contain
     return 'container';
   if (/^(x_)*(divRplyFwdMsg|appendonsend|stopSpelling|zwchr)$/i.test(id)) return 'rest';
   return null;
+}
+
+/** A blockquote that a mail program made rather than its writer. */
+function isCited(attributes: Record<string, string>): boolean {
+  return (
+    attributes.type === 'cite' ||
+    attributes.cite !== undefined ||
+    /quote|cite/i.test(attributes.class ?? '') ||
+    /border-left/i.test(attributes.style ?? '')
+  );
 }
 
 function isHidden(style: string | undefined): boolean {

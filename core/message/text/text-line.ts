@@ -4,6 +4,8 @@ export interface TextLine {
   text: string;
   /** How often it is quoted: 0 for the writer's own. */
   depth: number;
+  /** Quoted by a mail program, not merely indented by its writer. */
+  cited: boolean;
   /** Number of the element that a mail program put history into; 0 outside of any. */
   container: number;
   /** Inside an element that a mail program put the signature into. */
@@ -37,7 +39,13 @@ export function linesOfText(text: string): TextLine[] {
       } else if (code !== 0x20 || i - start > 2) break;
       i++;
     }
-    if (depth === 0) return { text: line.trimEnd(), depth: 0, container: 0, signature: false };
-    return { text: line.slice(line.charCodeAt(start) === 0x20 ? start + 1 : start).trimEnd(), depth, container: 0, signature: false };
+    if (depth === 0) return { text: line.trimEnd(), depth: 0, cited: false, container: 0, signature: false };
+    return {
+      text: line.slice(line.charCodeAt(start) === 0x20 ? start + 1 : start).trimEnd(),
+      depth,
+      cited: true,
+      container: 0,
+      signature: false,
+    };
   });
 }

@@ -1,0 +1,22 @@
+import { doctor } from './doctor.ts';
+import { inspect } from './inspect.ts';
+import type { Streams } from './streams.ts';
+
+/** Each answers with the process's exit code: 0 done, 1 something is wrong, 2 called wrongly. */
+const commands: Record<string, { usage: string; run(args: string[], streams: Streams): Promise<number> }> = {
+  inspect: { usage: 'inspect FILE… | inspect --jsonl   what mails would become, a line of JSON each', run: inspect },
+  doctor: { usage: 'doctor                            checks the configuration and says what is missing', run: doctor },
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (command === undefined) {
+  const usages = Object.values(commands).map(({ usage }) => `  npm run -s inbox-email -- ${usage}\n`);
+  const wanted = name === '' || name === 'help' || name === '--help';
+  (wanted ? process.stdout : process.stderr).write(
+    `${wanted ? '' : `There is no command ${name}.\n`}${usages.join('')}`,
+  );
+  process.exitCode = wanted ? 0 : 2;
+} else {
+  process.exitCode = await command.run(args, process);
+}

@@ -1,0 +1,91 @@
+import type { TextLine } from '../text/text-line.ts';
+import { WROTE } from './phrases.ts';
+
+/** The line or lines that introduce a quote (`On Monday, Ann wrote:`). */
+export interface Attribution {
+  /** What the writer wrote on the same line, before it. */
+  before: string;
+  /** The line after it. */
+  end: number;
+}
+
+const LONGEST_LINE = 400;
+const MOST_LINES = 4;
+
+/**
+ * Reads the attribution that begins at a line, in any language of `phrases.ts`: a date and somebody who wrote, or a date
+ * and an address and a colon. Up to four lines, since mail programs fold long ones.
+ */
+export function attributionAt(lines: TextLine[], start: number): Attribution | null {
+  const first = (lines[start] as TextLine).text;
+  if (first === '' || first.length > LONGEST_LINE) return null;
+  const inLine = INLINE.exec(first);
+  const before = inLine ? first.slice(0, inLine.index + (inLine[1] as string).length) : '';
+  let joined = inLine ? first.slice(before.length) : first;
+  if (!OPENS.test(joined) && !SOMEBODY_WROTE.test(joined)) return null;
+  let i = start;
+  for (let count = 1; count <= MOST_LINES; count++) {
+    if (isAttribution(joined, () => nextIsQuoted(lines, i + 1))) return { before: cleanBefore(before), end: i + 1 };
+    const next = nextLine(lines, i, joined);
+    if (next === null) return null;
+    i = next;
+    joined = `${joined} ${(lines[i] as TextLine).text.trim()}`;
+    if (joined.length > LONGEST_LINE) return null;
+  }
+  return null;
+}
+
+/** At most three words (On, weekday, month) before the first figure of a date. */
+const OPENS = /^[\s*_–—-]{0,60}(?:[\p{L}’'-]{1,15}[.,]{0,2}\s+){0,3}[在于於]?\s?\d/u;
+
+const SOMEBODY_WROTE = new RegExp(`^.{1,200}\\s(?:${WROTE})(?:\\s?\\(a\\))?\\s*[:：]?\\s*[-–—_*]*$`, 'iu');
+
+/** An attribution on the writer's own line: `Thanks! On Wed, Apr 4, 2012 at 3:59 PM, ann@example.org wrote:`. */
+const INLINE =
+  /^(.{1,300}?[\s>–—-])On (?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d))/;
+
+const ENDS_WITH_VERB = new RegExp(`(?:^|[\\s>)\\]"'”])(?:${WROTE})(?:\\s?\\(a\\))?\\s*[:：]?\\s*[-–—_*]*$`, 'iu');
+const HAS_VERB = new RegExp(`(?:^|[\\s>)\\]"'”])(?:${WROTE})(?:\\s?\\(a\\))?(?=[\\s:：])`, 'iu');
+const VERB_THEN_COLON = new RegExp(`[\\s>](?:${WROTE})(?:\\s?\\(a\\))?\\s?[:：]`, 'iu');
+const DATE = /\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[:.h]\d{2}|\d{1,2}[./-]\p{L}{3,9}/u;
+const ADDRESS = /[^\s@<>]@[^\s@<>]+\.[^\s@<>]/;
+
+function isAttribution(text: string, quoteFollows: () => boolean): boolean {
+  const trimmed = text.trim();
+  const dated = DATE.test(trimmed);
+  const addressed = ADDRESS.test(trimmed);
+  if (ENDS_WITH_VERB.test(trimmed)) {
+    if (dated && (OPENS.test(trimmed) || addressed)) return true;
+    if (addressed && /[:：]\s*[-–—_*]*$/.test(trimmed)) return true;
+    if (/^[-–—_*]{2,}.+[-–—_*]{2,}$/.test(trimmed)) return true;
+    return /[:：]$/.test(trimmed) && trimmed.length < 120 && quoteFollows();
+  }
+  if (!dated || !OPENS.test(trimmed)) return false;
+  const colon = /[:：]\s*[-–—_*]*$/.test(trimmed);
+  if (colon && (HAS_VERB.test(trimmed) || /[>)\]]\s*[:：]$/.test(trimmed)) && (addressed || HAS_VERB.test(trimmed)))
+    return true;
+  if (colon && addressed) return true;
+  if (addressed && VERB_THEN_COLON.test(trimmed)) return true;
+  return addressed && trimmed.endsWith('>') && /^[\s*_–—-]*\d/.test(trimmed) && quoteFollows();
+}
+
+/** The line with which a folded attribution goes on; an empty line only before an address in brackets. */
+function nextLine(lines: TextLine[], at: number, soFar: string): number | null {
+  let next = at + 1;
+  if (lines[next]?.text === '' && DATE.test(soFar) && lines[next + 1]?.text.startsWith('<')) next++;
+  const line = lines[next];
+  return line && line.text !== '' && line.depth === 0 ? next : null;
+}
+
+function nextIsQuoted(lines: TextLine[], from: number): boolean {
+  for (let i = from; i < lines.length && i < from + 5; i++) {
+    const line = lines[i] as TextLine;
+    if (line.depth > 0) return true;
+    if (line.text.trim() !== '') return false;
+  }
+  return false;
+}
+
+function cleanBefore(before: string): string {
+  return before.replace(/[\s–—-]+$/, '');
+}

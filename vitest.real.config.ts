@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// What needs servers of this machine's: Dovecot, Chromium. Run by .ci/run, which installs them; they fail where missing.
+export default defineConfig({
+  test: {
+    include: ['test/real/**/*.test.ts'],
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 300_000,
+    hookTimeout: 60_000,
+  },
+});
