@@ -1,7 +1,7 @@
 /**
  * How a person (the page) or a test drives the local Slack workspace. Served beside Slack's own protocol:
  *
- *   GET  /control/state?as=U…           → Snapshot, as that user sees the workspace
+ *   GET  /control/state?as=U…           → Snapshot, as that user sees the workspace; without `as` as the first of the people
  *   GET  /control/changes?as=U…         → server-sent events: `data:` is a Snapshot, one at once and one after every change
  *   POST /control/act                   → body Act, answer ActResult
  *   POST /control/upload?as=U…&name=…   → raw bytes; answer { fileId }: for `send-message` and file inputs

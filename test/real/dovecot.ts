@@ -12,8 +12,8 @@ export interface Dovecot {
   imapsPort: number;
   /** Puts mails straight into a user's maildir, as a delivery agent would. */
   deliver(user: string, mails: readonly (string | Uint8Array)[]): void;
-  /** Stops the server with SIGKILL; mail stays. */
-  kill(): Promise<void>;
+  /** Ends the server and its connections; mail stays. */
+  stop(): Promise<void>;
   start(): Promise<void>;
   /** Ends the server and forgets everything. */
   remove(): Promise<void>;
@@ -26,6 +26,8 @@ export async function startDovecot(): Promise<Dovecot> {
   const certificates = makeCertificates(folder);
   const [imapPort, imapsPort] = await Promise.all([freePort(), freePort()]);
   mkdirSync(`${folder}/mail`);
+  // Dovecot's processes run as the user `mail` and make the maildirs.
+  execFileSync('chmod', ['777', `${folder}/mail`]);
   writeFileSync(`${folder}/dovecot.conf`, configuration(folder, certificates, imapPort, imapsPort));
   let server: ChildProcess | null = null;
   let delivered = 0;
@@ -34,10 +36,10 @@ export async function startDovecot(): Promise<Dovecot> {
     server = spawn('dovecot', ['-F', '-c', `${folder}/dovecot.conf`], { stdio: ['ignore', 'ignore', 'inherit'] });
     await listening(imapPort);
   }
-  async function stop(signal: NodeJS.Signals): Promise<void> {
+  async function stop(): Promise<void> {
     if (server === null) return;
     const ended = once(server, 'exit');
-    server.kill(signal);
+    server.kill('SIGTERM');
     await ended;
     server = null;
     await refusing(imapPort);
@@ -48,7 +50,7 @@ export async function startDovecot(): Promise<Dovecot> {
     imapPort,
     imapsPort,
     start,
-    kill: () => stop('SIGTERM'),
+    stop,
     deliver(user, mails) {
       const maildir = `${folder}/mail/${user}`;
       for (const part of ['tmp', 'new', 'cur']) mkdirSync(`${maildir}/${part}`, { recursive: true });
@@ -61,7 +63,7 @@ export async function startDovecot(): Promise<Dovecot> {
       execFileSync('chmod', ['-R', '777', maildir]);
     },
     async remove() {
-      await stop('SIGTERM');
+      await stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

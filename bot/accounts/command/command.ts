@@ -1,0 +1,106 @@
+import type { Account } from '@inbox-email/core/account/account.ts';
+import type { App, BlockAction, StaticSelectAction } from '@slack/bolt';
+import { literal } from '../../block-kit.ts';
+import type { BotContext } from '../../context.ts';
+import { type Person, requireSupervisor } from '../../person.ts';
+import { doWithAccount } from '../do-with-account.ts';
+import { openForm } from '../form/open-form.ts';
+import type { AccountVerb } from '../home-view.ts';
+import { publishHome } from '../publish-home.ts';
+import { openSetup } from '../setup/setup.ts';
+import { commandName, helpView, listView, pickAction, pickView, type Whisper, whisper } from './command-views.ts';
+import { matchAccounts } from './match-accounts.ts';
+import { type Command, parseCommand } from './parse-command.ts';
+
+type AccountCommand = Extract<Command, { account: string }>;
+
+/**
+ * `/inbox-email …`. Whatever takes longer than a sentence opens a modal: Slack's response_url can replace what a menu
+ * or button showed, but never the answer to a slash command.
+ */
+export function registerCommand(app: App, context: BotContext): void {
+  app.command(commandName, async ({ ack, body }) => {
+    const person = await context.personOf(body.user_id);
+    const answer = await answerTo(context, person, parseCommand(body.text), body.trigger_id);
+    if (answer) await ack(answer);
+    else await ack();
+  });
+
+  app.action<BlockAction<StaticSelectAction>>(
+    new RegExp(`^${pickAction}\\.`),
+    async ({ ack, body, action, respond }) => {
+      await ack();
+      const person = await context.personOf(body.user.id);
+      requireSupervisor(person);
+      const [verb, way] = action.action_id.slice(pickAction.length + 1).split('.') as [AccountVerb, string];
+      const account = await context.desk.accounts.get(person.actor, action.selected_option.value);
+      const want = way === 'active' || way === 'inactive' ? way : undefined;
+      const command: AccountCommand = { verb, account: account.name, ...(want && { want }) };
+      if (verb === 'toggle') {
+        await respond({ ...(await toggle(context, person, command, account)), replace_original: true });
+        return;
+      }
+      await respond({ delete_original: true });
+      await doWithAccount(context, person, verb, account.id, body.trigger_id);
+    },
+  );
+}
+
+/** What is said in the channel, to this person alone; null where a modal opens instead. */
+async function answerTo(
+  context: BotContext,
+  person: Person,
+  command: Command,
+  triggerId: string,
+): Promise<Whisper | null> {
+  if (command.verb === 'unknown') return helpView(person.text, command);
+  if (command.verb === 'help') return helpView(person.text);
+  requireSupervisor(person);
+  if ('account' in command) return withAccount(context, person, command, triggerId);
+  switch (command.verb) {
+    case 'add':
+      await openForm(context, person, triggerId);
+      return null;
+    case 'settings':
+      await openSetup(context, person, triggerId);
+      return null;
+    case 'list':
+      return listView(await context.desk.accounts.list(person.actor), person.text);
+  }
+}
+
+async function withAccount(
+  context: BotContext,
+  person: Person,
+  command: AccountCommand,
+  triggerId: string,
+): Promise<Whisper | null> {
+  const { text } = person;
+  const accounts = await context.desk.accounts.list(person.actor);
+  if (accounts.length === 0) return whisper(text.accounts.command.noAccounts);
+  const matches = matchAccounts(command.account, accounts);
+  const [account] = matches;
+  if (account === undefined || matches.length > 1) {
+    const candidates = matches.length > 0 ? matches : accounts;
+    return pickView(command.verb, command.want ?? 'other', command.account, candidates, matches.length > 0, text);
+  }
+  if (command.verb === 'toggle') return toggle(context, person, command, account);
+  await doWithAccount(context, person, command.verb, account.id, triggerId);
+  return null;
+}
+
+/** Switches the account over, or to what the word asked for; that it already is so is said in the same words. */
+async function toggle(
+  context: BotContext,
+  person: Person,
+  { want }: AccountCommand,
+  account: Account,
+): Promise<Whisper> {
+  const { command } = person.text.accounts;
+  const activate = want === undefined ? !account.active : want === 'active';
+  if (activate) await context.desk.accounts.activate(person.actor, account.id);
+  else await context.desk.accounts.deactivate(person.actor, account.id);
+  await publishHome(context, person);
+  const name = literal(account.name);
+  return whisper(activate ? `🟢 ${command.activated(name)}` : `⚪ ${command.deactivated(name)}`);
+}

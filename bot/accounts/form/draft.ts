@@ -1,0 +1,125 @@
+import type { Account, AccountSettingsInput } from '@inbox-email/core/account/account.ts';
+import { type Protocol, portAfterChange, type Technology, transportOf } from '@inbox-email/core/account/technology.ts';
+
+/**
+ * The account form as far as it is filled in: all of it but passwords. It travels in the view's private_metadata
+ * (3,000 characters), because a form loses what is typed into fields that it does not show at the moment.
+ */
+export interface Draft {
+  /** null: a new account. */
+  accountId: string | null;
+  /** Of the account as the person saw it. */
+  version: number;
+  name: string;
+  address: string;
+  /** Empty: the address. */
+  login: string;
+  incoming: { host: string; technology: Technology; port: string };
+  outgoing: { host: string; protocol: Protocol; port: string; otherIdentity: boolean; login: string };
+  /** How often each port was filled in anew: part of the block's name, see `portBlock`. */
+  refills: { incoming: number; outgoing: number };
+  /** The account has a password of its own for the outgoing server already. */
+  hasOutgoingPassword: boolean;
+  typeId: string | null;
+  groupId: string | null;
+  /** Names of the first type and group, where none exists yet. */
+  newType: string;
+  newGroup: string;
+  folder: string;
+}
+
+const usualTechnology: Technology = 'imap-tls';
+const usualProtocol: Protocol = 'smtp-starttls';
+
+/** An empty form, with what most providers want. */
+export const newDraft: Draft = {
+  accountId: null,
+  version: 0,
+  name: '',
+  address: '',
+  login: '',
+  incoming: { host: '', technology: usualTechnology, port: String(transportOf(usualTechnology).port) },
+  outgoing: {
+    host: '',
+    protocol: usualProtocol,
+    port: String(transportOf(usualProtocol).port),
+    otherIdentity: false,
+    login: '',
+  },
+  refills: { incoming: 0, outgoing: 0 },
+  hasOutgoingPassword: false,
+  typeId: null,
+  groupId: null,
+  newType: '',
+  newGroup: '',
+  folder: 'INBOX',
+};
+
+/** The form for an account that exists. */
+export function draftOf(account: Account): Draft {
+  const { incoming, outgoing } = account;
+  return {
+    ...newDraft,
+    accountId: account.id,
+    version: account.version,
+    name: account.name,
+    address: account.address,
+    login: incoming.login === account.address ? '' : incoming.login,
+    incoming: { host: incoming.host, technology: incoming.technology, port: String(incoming.port) },
+    outgoing: {
+      host: outgoing.host,
+      protocol: outgoing.protocol,
+      port: String(outgoing.port),
+      otherIdentity: outgoing.otherIdentity !== undefined,
+      login: outgoing.otherIdentity?.login ?? '',
+    },
+    hasOutgoingPassword: outgoing.otherIdentity !== undefined,
+    typeId: account.ticketTypeId,
+    groupId: account.groupId,
+    folder: account.folder,
+  };
+}
+
+/**
+ * The draft after a person picked another technology or protocol (`after` holds their choice, `before` is the form as
+ * it was last drawn): a port that we had filled in follows, one that they typed stays.
+ */
+export function withPortsFollowing(before: Draft, after: Draft): Draft {
+  const incoming = followingPort(after.incoming.port, before.incoming.technology, after.incoming.technology);
+  const outgoing = followingPort(after.outgoing.port, before.outgoing.protocol, after.outgoing.protocol);
+  return {
+    ...after,
+    incoming: { ...after.incoming, port: incoming },
+    outgoing: { ...after.outgoing, port: outgoing },
+    refills: {
+      incoming: before.refills.incoming + Number(incoming !== after.incoming.port),
+      outgoing: before.refills.outgoing + Number(outgoing !== after.outgoing.port),
+    },
+  };
+}
+
+/** What the desk is asked to save. */
+export function settingsOf(draft: Draft): AccountSettingsInput {
+  const { incoming, outgoing } = draft;
+  return {
+    name: draft.name,
+    address: draft.address,
+    incoming: { ...incoming, login: draft.login.trim() || draft.address },
+    outgoing: {
+      host: outgoing.host,
+      protocol: outgoing.protocol,
+      port: outgoing.port,
+      ...(outgoing.otherIdentity && { otherIdentity: { login: outgoing.login } }),
+    },
+    folder: draft.folder.trim() || newDraft.folder,
+    ticketTypeId: draft.typeId ?? '',
+    groupId: draft.groupId ?? '',
+  };
+}
+
+function followingPort<Kind extends Technology | Protocol>(shown: string, before: Kind, after: Kind): string {
+  if (before === after) return shown;
+  // What is no number was typed by a person: it stays for them to see and mend.
+  const port = portAfterChange(shown.trim() === '' ? undefined : Number(shown), before, after);
+  return Number.isNaN(port) ? shown : String(port);
+}

@@ -1,0 +1,56 @@
+import type { FormField } from '@inbox-email/core/account/diagnosis.ts';
+import type { Draft } from './draft.ts';
+
+/** The names of the form's fields, which are its blocks' ids. */
+export const fields = {
+  name: 'name',
+  address: 'address',
+  login: 'login',
+  incomingHost: 'incoming.host',
+  technology: 'incoming.technology',
+  incomingPort: 'incoming.port',
+  outgoingHost: 'outgoing.host',
+  protocol: 'outgoing.protocol',
+  outgoingPort: 'outgoing.port',
+  otherIdentity: 'outgoing.otherIdentity',
+  outgoingLogin: 'outgoing.login',
+  type: 'type',
+  newType: 'newType',
+  group: 'group',
+  newGroup: 'newGroup',
+  folder: 'folder',
+} as const;
+
+/** The ids of the password view's blocks. */
+export const passwordBlocks = { incoming: 'incoming.password', outgoing: 'outgoing.password' } as const;
+
+/**
+ * The id of a port's block. A field keeps what was typed while its block keeps its id, so a port is filled in anew
+ * under a new one.
+ */
+export function portBlock(side: 'incoming' | 'outgoing', { refills }: Draft): string {
+  return `${side}.port:${refills[side]}`;
+}
+
+/** The block in which a problem with the settings is shown; `path` as in the desk's FieldIssue. */
+export function blockOfPath(path: string, draft: Draft): string {
+  const blocks: Record<string, string> = {
+    'incoming.login': fields.login,
+    'incoming.port': portBlock('incoming', draft),
+    'outgoing.port': portBlock('outgoing', draft),
+    'outgoing.otherIdentity.login': fields.outgoingLogin,
+    ticketTypeId: draft.typeId === null ? fields.newType : fields.type,
+    groupId: draft.groupId === null ? fields.newGroup : fields.group,
+    'passwords.incoming': passwordBlocks.incoming,
+    'passwords.outgoing': passwordBlocks.outgoing,
+  };
+  const known = Object.values(fields) as string[];
+  return blocks[path] ?? (known.includes(path) ? path : fields.name);
+}
+
+/** The block that a failure points at; null for passwords, which are asked for elsewhere. */
+export function blockToMend(field: FormField, draft: Draft): string | null {
+  if (field === 'incoming.password' || field === 'outgoing.password') return null;
+  if (field === 'outgoing.login') return draft.outgoing.otherIdentity ? fields.outgoingLogin : fields.login;
+  return blockOfPath(field, draft);
+}

@@ -1,0 +1,136 @@
+import { DeskError } from '@inbox-email/core/desk-error.ts';
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { BotContext } from '../../context.ts';
+import { type Person, requireSupervisor } from '../../person.ts';
+import { drawTest } from '../live-test.ts';
+import { type Mending, mendAction } from '../mend.ts';
+import { publishHome } from '../publish-home.ts';
+import { nothingTestedYet, testAgainAction, testReport } from '../test-report-view.ts';
+import { conflictView, reloadAction } from './conflict-view.ts';
+import { type Draft, draftOf, settingsOf, withPortsFollowing } from './draft.ts';
+import { fieldErrors } from './field-errors.ts';
+import { formCallback } from './form-view.ts';
+import { drawForm, drawMending } from './open-form.ts';
+import { passwordCallback, passwordView, typedPasswords } from './password-view.ts';
+import { drawnDraft, typedDraft } from './read-form.ts';
+
+/** The account form, its passwords, and the test that follows "Save and test". */
+export function registerForm(app: App, context: BotContext): void {
+  const { client, desk, personOf } = context;
+
+  app.action<BlockAction>(/^account\.form\./, async ({ ack, body }) => {
+    await ack();
+    if (!body.view) return;
+    const draft = withPortsFollowing(drawnDraft(body.view), typedDraft(body.view));
+    const view = await drawForm(context, await personOf(body.user.id), draft);
+    // No hash: each of these payloads carries the whole form, so the latest one is right.
+    await client.views.update({ view_id: body.view.id, view });
+  });
+
+  app.view(formCallback, async ({ ack, body, view }) => {
+    const person = await personOf(body.user.id);
+    requireSupervisor(person);
+    const draft = await withFirstNames(context, person, typedDraft(view));
+    try {
+      desk.accounts.check(person.actor, settingsOf(draft));
+    } catch (error) {
+      if (!isInvalid(error)) throw error;
+      await ack({ response_action: 'errors', errors: fieldErrors(error.issues, draft, person.text) });
+      return;
+    }
+    // Slack stacks three views; only on top of the first is there certainly room.
+    const back = view.root_view_id === view.id;
+    await ack({ response_action: back ? 'push' : 'update', view: passwordView(draft, person.text, { back }) });
+  });
+
+  app.view(passwordCallback, async ({ ack, body, view }) => {
+    const person = await personOf(body.user.id);
+    const { text } = person;
+    const draft = drawnDraft(view);
+    const account = await save(context, person, draft, typedPasswords(view)).catch(async (error: unknown) => {
+      if (error instanceof DeskError && error.code === 'conflict') {
+        await ack({ response_action: 'update', view: conflictView(draft, text) });
+      } else if (isInvalid(error)) {
+        await ack(await refusedSettings(context, person, draft, error));
+      } else throw error;
+      return null;
+    });
+    if (account === null) return;
+    const saved = `💾 ${account.active ? text.accounts.report.saved : text.accounts.report.savedInactive}`;
+    await ack({ response_action: 'update', view: testReport(account, nothingTestedYet, text, saved) });
+    await publishHome(context, person);
+    await drawTest(context, person, account, view.id, saved);
+    await publishHome(context, person);
+  });
+
+  app.action<BlockAction<ButtonAction>>(testAgainAction, async ({ ack, body, action }) => {
+    await ack();
+    if (!body.view) return;
+    const person = await personOf(body.user.id);
+    const account = await desk.accounts.get(person.actor, action.value ?? '');
+    await client.views.update({ view_id: body.view.id, view: testReport(account, nothingTestedYet, person.text) });
+    await drawTest(context, person, account, body.view.id);
+    await publishHome(context, person);
+  });
+
+  app.action<BlockAction<ButtonAction>>(new RegExp(`^${mendAction}\\.`), async ({ ack, body, action }) => {
+    await ack();
+    if (!body.view) return;
+    const mending = JSON.parse(action.value ?? '') as Mending;
+    const view = await drawMending(context, await personOf(body.user.id), mending);
+    await client.views.update({ view_id: body.view.id, view });
+  });
+
+  app.action<BlockAction<ButtonAction>>(reloadAction, async ({ ack, body, action }) => {
+    await ack();
+    if (!body.view) return;
+    const person = await personOf(body.user.id);
+    const account = await desk.accounts.get(person.actor, action.value ?? '');
+    await client.views.update({ view_id: body.view.id, view: await drawForm(context, person, draftOf(account)) });
+  });
+}
+
+function save({ desk }: BotContext, { actor }: Person, draft: Draft, passwords: ReturnType<typeof typedPasswords>) {
+  const settings = settingsOf(draft);
+  return draft.accountId === null
+    ? desk.accounts.add(actor, settings, passwords)
+    : desk.accounts.edit(actor, draft.accountId, draft.version, settings, passwords);
+}
+
+/** In an empty desk the form asks for names: they become the first type and group, or meet those made meanwhile. */
+async function withFirstNames({ desk }: BotContext, { actor }: Person, draft: Draft): Promise<Draft> {
+  const called = (name: string) => (thing: { name: string }) => thing.name.toLowerCase() === name.toLowerCase();
+  const type = draft.newType.trim();
+  const group = draft.newGroup.trim();
+  return {
+    ...draft,
+    typeId:
+      draft.typeId ??
+      (type === ''
+        ? null
+        : ((await desk.ticketTypes.list()).find(called(type)) ?? (await desk.ticketTypes.add(actor, { name: type })))
+            .id),
+    groupId:
+      draft.groupId ??
+      (group === ''
+        ? null
+        : (
+            (await desk.groups.list()).find(called(group)) ??
+            (await desk.groups.add(actor, { name: group, channel: null }))
+          ).id),
+  };
+}
+
+/** Passwords that are refused are told under their fields; anything else sends the person back to the form. */
+async function refusedSettings(context: BotContext, person: Person, draft: Draft, { issues }: DeskError) {
+  const text = person.text;
+  if (issues.length > 0 && issues.every(({ path }) => path.startsWith('passwords.'))) {
+    return { response_action: 'errors' as const, errors: fieldErrors(issues, draft, text) };
+  }
+  const words = Object.values(fieldErrors(issues, draft, text)).join(' ') || text.refusals.invalid;
+  return { response_action: 'update' as const, view: await drawForm(context, person, draft, { words, field: null }) };
+}
+
+function isInvalid(error: unknown): error is DeskError {
+  return error instanceof DeskError && error.code === 'invalid';
+}

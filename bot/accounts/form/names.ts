@@ -1,0 +1,14 @@
+import type { Protocol, Technology } from '@inbox-email/core/account/technology.ts';
+
+/** Names of techniques: the same in every language. */
+export const technologyNames: Record<Technology, string> = {
+  imap: 'IMAP',
+  'imap-tls': 'IMAP + SSL/TLS',
+  'imap-starttls': 'IMAP + STARTTLS',
+};
+
+export const protocolNames: Record<Protocol, string> = {
+  smtp: 'SMTP',
+  'smtp-starttls': 'SMTP + STARTTLS',
+  'smtp-tls': 'SMTP + SSL/TLS',
+};

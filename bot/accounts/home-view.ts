@@ -1,0 +1,120 @@
+import type { Account } from '@inbox-email/core/account/account.ts';
+import type { Group, TicketType } from '@inbox-email/core/desk.ts';
+import type { Button, HomeView, KnownBlock } from '@slack/types';
+import { choice, divider, heading, limits, literal, moment, paragraph, plain, remark } from '../block-kit.ts';
+import type { Text } from '../text/text.ts';
+import { accountState } from './account-state.ts';
+import { pageOf, pager } from './pages.ts';
+
+export const homeActions = {
+  add: 'accounts.add',
+  settings: 'accounts.settings',
+  menu: 'accounts.menu',
+  page: 'home.page',
+};
+
+/** What the five entries of an account's menu stand for. */
+export type AccountVerb = 'edit' | 'test' | 'errors' | 'toggle' | 'remove';
+
+export interface HomeFacts {
+  accounts: readonly Account[];
+  groups: readonly Group[];
+  types: readonly TicketType[];
+  /** From 0. */
+  page: number;
+}
+
+// A row takes two or three blocks, and a view holds 100.
+const rowsPerPage = 25;
+
+/** App Home for supervisors: every account, what it is doing, and what can be done with it. */
+export function homeView(facts: HomeFacts, text: Text): HomeView {
+  const { items, page, pages } = pageOf(facts.accounts, facts.page, rowsPerPage);
+  const words = text.accounts;
+  return {
+    type: 'home',
+    private_metadata: String(page),
+    blocks: [
+      heading(words.title),
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text: facts.accounts.length === 0 ? words.intro : counts(facts.accounts, text) },
+        accessory: button(words.add, homeActions.add, 'primary'),
+      },
+      divider,
+      ...(items.length === 0 ? invitation(text) : items.flatMap((account) => row(account, facts, text))),
+      ...pager(homeActions.page, page, pages, text),
+      divider,
+      { type: 'actions', elements: [button(`⚙️ ${words.settings}`, homeActions.settings)] },
+    ],
+  };
+}
+
+/** App Home for everyone else: whose the accounts are, and whom to ask. */
+export function homeForAgents(supervisors: string[], { accounts, refusals }: Text): HomeView {
+  return {
+    type: 'home',
+    blocks: [
+      heading(accounts.title),
+      paragraph(`*${accounts.home.notForYouTitle}*`),
+      paragraph(accounts.home.notForYou(refusals.whomToAsk(supervisors))),
+    ],
+  };
+}
+
+function counts(accounts: readonly Account[], text: Text): string {
+  const inState = (...states: string[]) => accounts.filter(({ state }) => states.includes(state)).length;
+  return `${text.accounts.intro}\n${text.accounts.home.counts(accounts.length, inState('online'), inState('failing', 'paused'))}`;
+}
+
+function invitation({ accounts: words }: Text): KnownBlock[] {
+  return [
+    paragraph(`📭 ${words.home.empty}`),
+    { type: 'actions', elements: [button(words.home.addFirst, `${homeActions.add}.first`, 'primary')] },
+  ];
+}
+
+function row(account: Account, { groups, types }: HomeFacts, text: Text): KnownBlock[] {
+  const { home, stateHints } = text.accounts;
+  const group = groups.find(({ id }) => id === account.groupId);
+  const type = types.find(({ id }) => id === account.ticketTypeId);
+  const facts = [
+    ...(group ? [`${literal(group.name)} ${group.channel ? `<#${group.channel}>` : `(⚠️ ${home.noChannel})`}`] : []),
+    ...(type ? [literal(type.name)] : []),
+    account.lastMailAt === null ? home.noMailYet : home.lastMail(moment(account.lastMailAt)),
+  ];
+  const hint = account.state === 'failing' || account.state === 'paused' ? stateHints[account.state] : null;
+  return [
+    {
+      type: 'section',
+      text: {
+        type: 'mrkdwn',
+        text: `*${literal(account.name)}*   ${accountState(account, text)}\n${literal(account.address)}`,
+        verbatim: true,
+      },
+      accessory: {
+        type: 'overflow',
+        action_id: homeActions.menu,
+        options: menu(account, text),
+      },
+    },
+    remark(facts.join('  ·  ')),
+    ...(hint === null ? [] : [remark(`⚠️ ${hint}`)]),
+  ];
+}
+
+/** Five entries, as many as Slack's overflow menu holds. */
+function menu(account: Account, { accounts: words }: Text) {
+  const entry = (verb: AccountVerb, label: string) => choice(label, `${verb}:${account.id}`);
+  return [
+    entry('edit', words.edit),
+    entry('test', words.test),
+    entry('errors', words.lastErrors),
+    entry('toggle', account.active ? words.deactivate : words.activate),
+    entry('remove', words.remove),
+  ];
+}
+
+function button(label: string, actionId: string, style?: 'primary'): Button {
+  return { type: 'button', action_id: actionId, text: plain(label, limits.button), ...(style && { style }) };
+}

@@ -1,0 +1,40 @@
+import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt';
+import type { BotContext } from '../context.ts';
+import { doWithAccount } from './do-with-account.ts';
+import { openForm } from './form/open-form.ts';
+import { type AccountVerb, homeActions } from './home-view.ts';
+import { publishHome } from './publish-home.ts';
+import { openSetup } from './setup/setup.ts';
+
+/** App Home: drawn anew whenever it is opened, and what its buttons and menus do. */
+export function registerHome(app: App, context: BotContext): void {
+  const { personOf } = context;
+
+  app.event('app_home_opened', async ({ event }) => {
+    if (event.tab === 'home') await publishHome(context, await personOf(event.user));
+  });
+
+  app.action<BlockAction<ButtonAction>>(new RegExp(`^${homeActions.page}\\.`), async ({ ack, body, action }) => {
+    await ack();
+    await publishHome(context, await personOf(body.user.id), Number(action.value));
+  });
+
+  app.action<BlockAction>(new RegExp(`^${homeActions.add}`), async ({ ack, body }) => {
+    await ack();
+    await openForm(context, await personOf(body.user.id), body.trigger_id);
+  });
+
+  app.action<BlockAction>(homeActions.settings, async ({ ack, body }) => {
+    await ack();
+    await openSetup(context, await personOf(body.user.id), body.trigger_id);
+  });
+
+  app.action<BlockAction<OverflowAction>>(homeActions.menu, async ({ ack, body, action }) => {
+    await ack();
+    const person = await personOf(body.user.id);
+    const [verb, accountId = ''] = action.selected_option.value.split(':') as [AccountVerb, string];
+    await doWithAccount(context, person, verb, accountId, body.trigger_id);
+    // What these two change shows at once; the modals of the others publish when they are done.
+    if (verb === 'toggle' || verb === 'test') await publishHome(context, person, Number(body.view?.private_metadata));
+  });
+}

@@ -1,0 +1,38 @@
+import type { Explanation, FormField } from '@inbox-email/core/account/diagnosis.ts';
+import type { KnownBlock } from '@slack/types';
+import { limits, plain, shortened } from '../block-kit.ts';
+import type { Text } from '../text/text.ts';
+
+export const mendAction = 'account.mend';
+
+/** What the button "Mend it" carries: which account's form to open, where the cursor goes, and why. */
+export interface Mending {
+  accountId: string;
+  field: FormField | null;
+  words: string;
+}
+
+/** A button that opens the account's form at the point that failed; none where no field can help. */
+export function mendButton(accountId: string, explanation: Explanation, text: Text): KnownBlock[] {
+  if (explanation.field === null) return [];
+  const mending: Mending = {
+    accountId,
+    field: explanation.field,
+    words: shortened(explanation.cause[text.language], 500),
+  };
+  return [
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          // Unique among the buttons of a view: one per failure.
+          action_id: `${mendAction}.${explanation.field}`,
+          style: 'primary',
+          text: plain(`🔧 ${text.accounts.report.mend}`, limits.button),
+          value: JSON.stringify(mending),
+        },
+      ],
+    },
+  ];
+}

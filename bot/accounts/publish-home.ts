@@ -1,0 +1,21 @@
+import type { BotContext } from '../context.ts';
+import type { Person } from '../person.ts';
+import { homeForAgents, homeView } from './home-view.ts';
+
+/** Draws App Home for a person as things stand now. `page` from 0. */
+export async function publishHome({ client, desk, leads }: BotContext, person: Person, page = 0): Promise<void> {
+  const { actor, text } = person;
+  const view =
+    actor.role === 'supervisor'
+      ? homeView(
+          {
+            accounts: await desk.accounts.list(actor),
+            groups: await desk.groups.list(),
+            types: await desk.ticketTypes.list(),
+            page,
+          },
+          text,
+        )
+      : homeForAgents(await leads.toAsk(), text);
+  await client.views.publish({ user_id: actor.id, view });
+}

@@ -1,0 +1,18 @@
+import type { App } from '@slack/bolt';
+import type { BotContext } from '../context.ts';
+import { registerCommand } from './command/command.ts';
+import { registerErrors } from './errors.ts';
+import { registerForm } from './form/form.ts';
+import { registerHome } from './home.ts';
+import { registerRemoval } from './removal.ts';
+import { registerSetup } from './setup/setup.ts';
+
+/** Everything about accounts: the screen, its forms, its commands. */
+export function registerAccounts(app: App, context: BotContext): void {
+  registerHome(app, context);
+  registerForm(app, context);
+  registerErrors(app, context);
+  registerRemoval(app, context);
+  registerSetup(app, context);
+  registerCommand(app, context);
+}

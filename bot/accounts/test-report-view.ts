@@ -1,0 +1,134 @@
+import type { Account } from '@inbox-email/core/account/account.ts';
+import {
+  type Diagnosis,
+  type Explanation,
+  type Side,
+  type StageResult,
+  stagesOf,
+} from '@inbox-email/core/account/diagnosis.ts';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
+import { limits, line, literal, paragraph, plain, richText, shortened, verbatim } from '../block-kit.ts';
+import type { Text } from '../text/text.ts';
+import { protocolNames, technologyNames } from './form/names.ts';
+import { mendButton } from './mend.ts';
+
+export const testAgainAction = 'account.testAgain';
+
+/** The staged test as far as it has come: both sides next to each other, below it why a stage failed and what to do. */
+export function testReport(account: Account, diagnosis: Diagnosis, text: Text, remark?: string): ModalView {
+  const { report, close } = text.accounts;
+  return {
+    type: 'modal',
+    // The form may lie beneath, with what was typed before it was saved.
+    clear_on_close: true,
+    title: plain(report.title, limits.title),
+    close: plain(close, limits.title),
+    blocks: [
+      ...(remark ? [paragraph(remark)] : []),
+      paragraph(verdict(account, diagnosis, text)),
+      { type: 'divider' },
+      {
+        type: 'section',
+        fields: [
+          { type: 'mrkdwn', text: side('incoming', account, diagnosis, text), verbatim: true },
+          { type: 'mrkdwn', text: side('outgoing', account, diagnosis, text), verbatim: true },
+        ],
+      },
+      ...explanations('incoming', account, diagnosis, text),
+      ...explanations('outgoing', account, diagnosis, text),
+      ...(diagnosis.finished ? [{ type: 'actions' as const, elements: [again(account, text)] }] : []),
+    ],
+  };
+}
+
+/** The report of a test that broke off because something failed on our side. */
+export function interruptedReport(account: Account, text: Text): ModalView {
+  const { report, close } = text.accounts;
+  return {
+    type: 'modal',
+    clear_on_close: true,
+    title: plain(report.title, limits.title),
+    close: plain(close, limits.title),
+    blocks: [
+      paragraph(`⚠️ *${literal(account.name)}*: ${report.interrupted}`),
+      { type: 'actions', elements: [again(account, text)] },
+    ],
+  };
+}
+
+/** Before the first stage has begun. */
+export const nothingTestedYet: Diagnosis = {
+  incoming: stagesOf.incoming.map((stage) => ({ stage, status: 'waiting' })),
+  outgoing: stagesOf.outgoing.map((stage) => ({ stage, status: 'waiting' })),
+  finished: false,
+  passed: false,
+};
+
+function verdict({ name }: Account, { finished, passed }: Diagnosis, { accounts: { report } }: Text): string {
+  if (!finished) return `⏳ ${report.running(literal(name))}`;
+  return passed ? `✅ ${report.passed(literal(name))}` : `❌ ${report.failed(literal(name))}`;
+}
+
+function side(which: Side, account: Account, diagnosis: Diagnosis, { accounts: words }: Text): string {
+  const { host, port } = account[which];
+  const technique =
+    which === 'incoming' ? technologyNames[account.incoming.technology] : protocolNames[account.outgoing.protocol];
+  const stages = diagnosis[which].map((result) => stageLine(result, words));
+  return shortened(
+    [`*${words.sides[which]}*`, `${literal(host)}:${port}, ${technique}`, ...stages].join('\n'),
+    limits.field,
+  );
+}
+
+function stageLine(result: StageResult, words: Text['accounts']): string {
+  const name = words.stages[result.stage];
+  switch (result.status) {
+    case 'waiting':
+      return `◽ ${name}`;
+    case 'running':
+      return `⏳ ${name}…`;
+    case 'skipped':
+      return `➖ ${name} (${words.skipped})`;
+    case 'passed':
+      return `✅ ${name}  ${result.milliseconds} ms${result.detail ? `\n      ${literal(shortened(result.detail, 120))}` : ''}`;
+    case 'failed':
+      return `❌ *${name}*  ${result.milliseconds} ms`;
+  }
+}
+
+function explanations(which: Side, account: Account, diagnosis: Diagnosis, text: Text): KnownBlock[] {
+  return diagnosis[which].flatMap((result) =>
+    result.status === 'failed'
+      ? [
+          { type: 'divider' as const },
+          ...explained(
+            `${text.accounts.sides[which]}: ${text.accounts.stages[result.stage]}`,
+            result.explanation,
+            text,
+          ),
+          ...mendButton(account.id, result.explanation, text),
+        ]
+      : [],
+  );
+}
+
+/** Cause, the server's own words, remedy. */
+export function explained(where: string, { cause, remedy, serverWords }: Explanation, text: Text): KnownBlock[] {
+  const { report } = text.accounts;
+  return [
+    richText(
+      line(`${where}\n${cause[text.language]}`, true),
+      ...(serverWords ? [line(report.serverSaid), verbatim(serverWords)] : []),
+      line(`${report.remedy} ${remedy[text.language]}`),
+    ),
+  ];
+}
+
+function again(account: Account, { accounts: { report } }: Text): Button {
+  return {
+    type: 'button',
+    action_id: testAgainAction,
+    text: plain(`🔁 ${report.again}`, limits.button),
+    value: account.id,
+  };
+}

@@ -1,0 +1,81 @@
+import type { Desk } from '@inbox-email/core/desk.ts';
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import { registerAccounts } from './accounts/register-accounts.ts';
+import { answerFailures } from './answer-failures.ts';
+import type { Config, SlackConfig } from './config.ts';
+import type { BotContext } from './context.ts';
+import { type ConnectionState, keepConnected } from './keep-connected.ts';
+import { personLookup } from './person.ts';
+import { createSlackApp, type SlackApp } from './slack-app.ts';
+import type { BotDatabase } from './store/schema.ts';
+import { workspaceLeads } from './supervisors.ts';
+import { textIn } from './text/text.ts';
+import { startPosting } from './tickets/post-events.ts';
+import { registerTickets } from './tickets/register-tickets.ts';
+
+export interface Bot {
+  state(): ConnectionState;
+  /** Takes nothing new from Slack and finishes what is in flight. */
+  stop(): Promise<void>;
+}
+
+export interface BotParts {
+  slack: SlackConfig;
+  defaultLanguage?: Config['defaultLanguage'];
+  desk: Desk;
+  /** The desk's database, opened with `botMigrations` too. */
+  database: BotDatabase;
+  /** Where Slack's requests arrive in HTTP mode. */
+  web: Express;
+  log: Logger;
+}
+
+/** The desk in Slack. Returns at once; the connection is made, and made again, in the background. */
+export function startBot(parts: BotParts): Bot {
+  const { slack, web, log } = parts;
+  const slackApp = createSlackApp(slack, web, log);
+  let posting: { stop(): Promise<void> } | undefined;
+
+  const connection = keepConnected(async () => {
+    if (posting === undefined) {
+      const context = await introduce(slackApp, parts);
+      slackApp.app.use(answerFailures(context));
+      registerAccounts(slackApp.app, context);
+      const started = startPosting(context);
+      registerTickets(slackApp.app, context, started);
+      posting = started;
+    }
+    const received = await slackApp.receive();
+    log.info('Connected to Slack.');
+    return received;
+  }, log);
+
+  return {
+    state: connection.state,
+    async stop() {
+      await connection.stop();
+      await slackApp.stop();
+      await posting?.stop();
+    },
+  };
+}
+
+async function introduce(
+  { app, signIn }: SlackApp,
+  { desk, database, defaultLanguage, log }: BotParts,
+): Promise<BotContext> {
+  const { botUserId, teamId, teamName } = await signIn();
+  log.info(`Slack knows this bot as ${botUserId} of the workspace ${teamName}.`);
+  const leads = workspaceLeads(app.client, desk);
+  return {
+    client: app.client,
+    desk,
+    database,
+    personOf: personLookup(app.client, desk, teamId),
+    leads,
+    defaultText: textIn(defaultLanguage ?? (await leads.language())),
+    botUserId,
+    log,
+  };
+}

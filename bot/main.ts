@@ -1,0 +1,55 @@
+import type { Desk } from '@inbox-email/core/desk.ts';
+import { startBot } from './bot.ts';
+import { readConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { openDesk } from './open-desk.ts';
+import { openSandbox } from './sandbox.ts';
+import { countStates, serveHealth } from './web/health.ts';
+import { openWeb } from './web/web.ts';
+
+/** Longest time that a stop may take; whoever asked for it waits no longer than five seconds before killing. */
+const stopWithin = 4_800;
+
+const read = readConfig(process.env);
+if (!read.ok) giveUp(['Inbox Email cannot start:', ...read.problems.map((problem) => `  ${problem}`)].join('\n'));
+
+const log = createLog(read.config.logLevel);
+// A rejection that nobody awaited is a defect to see in the log, and no reason to stop receiving mail.
+process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'A failure that nobody waited for'));
+
+const sandbox = read.config.slack === null ? await openSandbox(read.config) : null;
+const config = sandbox?.config ?? read.config;
+const { slack } = config;
+if (slack === null) throw new Error('There is neither Slack nor a sandbox');
+
+const web = await openWeb({ ...config.web, anyPort: sandbox !== null && !config.web.portChosen }).catch(giveUp);
+const { desk, database } = await openDesk(config, log).catch(giveUp);
+await sandbox?.furnish(desk);
+await desk.start();
+
+const bot = startBot({ ...config, slack, desk, database, web: web.app, log });
+serveHealth(web.app, async () => ({ slack: bot.state(), accounts: countStates(await accountsOf(desk)) }));
+
+if (sandbox === null) log.info(`Inbox Email is up: ${web.url}/healthz`);
+else console.log(`\n  Inbox Email is ready to try: ${sandbox.url}\n`);
+
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);
+
+/** From the outside in: nothing new comes from Slack or HTTP, then the desk finishes what is in flight. */
+async function stop(): Promise<void> {
+  setTimeout(() => process.exit(1), stopWithin).unref();
+  await Promise.all([bot.stop(), web.close()]);
+  await desk.stop();
+  await sandbox?.stop();
+  process.exit(0);
+}
+
+function accountsOf({ accounts }: Desk) {
+  return accounts.list({ id: 'healthz', name: 'healthz', role: 'supervisor' });
+}
+
+function giveUp(reason: unknown): never {
+  console.error(reason instanceof Error ? reason.message : reason);
+  process.exit(1);
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createNetwork } from '@inbox-email/core/account/network.ts';
+import { keysOfFile, keysOfText } from '@inbox-email/core/account/secrets.ts';
+import { createDesk } from '@inbox-email/core/create-desk.ts';
+import type { Desk } from '@inbox-email/core/desk.ts';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { botMigrations } from './store/migrations.ts';
+import type { BotDatabase } from './store/schema.ts';
+
+/** The desk as configured, and the bot's own tables in its database. */
+export async function openDesk(config: Config, log: Logger): Promise<{ desk: Desk; database: BotDatabase }> {
+  const { dataDir, key, keyFile, mail } = config;
+  const { desk, database } = await createDesk({
+    dataFolder: dataDir,
+    keys: key === undefined ? keysOfFile(keyFile ?? join(dataDir, 'key')) : keysOfText(key, 'INBOX_EMAIL_KEY'),
+    network: createNetwork({
+      allowedNetworks: mail.allowedNetworks,
+      ...(mail.caFile && { extraAuthorities: readFileSync(mail.caFile, 'utf8') }),
+    }),
+    log,
+    migrations: botMigrations,
+  });
+  // The bot's tables stand in the core's database, and the core knows nothing of them.
+  return { desk, database: database as unknown as BotDatabase };
+}

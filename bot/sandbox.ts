@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Desk } from '@inbox-email/core/desk.ts';
+import { WebClient } from '@slack/web-api';
+import type { Config } from './config.ts';
+import { textIn } from './text/text.ts';
+
+/** The local Slack workspace and mail server that the bot runs against where it has no tokens. */
+export interface RunningSandbox {
+  /** The configuration with which the same program runs against it. */
+  config: Config & { slack: NonNullable<Config['slack']> };
+  /** What to open in the browser. */
+  url: string;
+  /** The first group and type, so that the first account is a matter of a minute. */
+  furnish(desk: Desk): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Everything in it lasts as long as the process: the mail server forgets too, and old tickets would point at nothing. */
+export async function openSandbox(config: Config): Promise<RunningSandbox> {
+  // Only here: whoever runs the bot against Slack need not load any of it.
+  const { startSandbox } = await import('@inbox-email/sandbox/start.ts');
+  const { workspace, url, stop } = await startSandbox({ port: 0 });
+  const dataDir = await mkdtemp(join(tmpdir(), 'inbox-email-sandbox-'));
+  const { slackApiUrl: apiUrl, botToken, appToken } = workspace;
+  return {
+    config: {
+      ...config,
+      slack: { botToken, apiUrl, mode: { kind: 'socket', appToken } },
+      dataDir,
+      mail: { ...config.mail, allowedNetworks: [...config.mail.allowedNetworks, '127.0.0.0/8', '::1/128'] },
+    },
+    url,
+    furnish: (desk) => furnish(desk, new WebClient(botToken, { slackApiUrl: apiUrl })),
+    async stop() {
+      await stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function furnish(desk: Desk, slack: WebClient): Promise<void> {
+  const sandbox = { id: 'sandbox', name: 'Sandbox', role: 'supervisor' as const };
+  const { channels = [] } = await slack.conversations.list();
+  const sac = channels.find(({ name }) => name === 'sac');
+  await desk.groups.add(sandbox, { name: 'SAC', channel: sac?.id ?? null });
+  await desk.ticketTypes.add(sandbox, { name: textIn('pt-BR').accounts.setup.firstType });
+}

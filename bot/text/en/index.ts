@@ -1,0 +1,9 @@
+import type { Language } from '@inbox-email/core/language.ts';
+import { accounts } from './accounts.ts';
+import { refusals } from './refusals.ts';
+import { tickets } from './tickets.ts';
+
+export const en = { language: 'en' as Language, accounts, refusals, tickets };
+
+/** Everything a person reads, in one language. English says which keys there are; the compiler holds the others to it. */
+export type Text = typeof en;

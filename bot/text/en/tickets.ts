@@ -1,0 +1,89 @@
+export const tickets = {
+  from: 'From',
+  account: 'Account',
+  type: 'Type',
+  group: 'Group',
+  to: 'To',
+  subject: 'Subject',
+  open: 'Open',
+  closed: 'Closed',
+  automaticMail: 'Automatic mail',
+  noSubject: '(no subject)',
+  noText: '(no text)',
+  removedAccount: '(removed account)',
+  /** Before what an agent wrote. */
+  answerBy: (name: string) => `Answer by ${name}`,
+  answer: 'Answer',
+  files: 'Files',
+  /** After a file's name. */
+  fileTooLarge: 'too large for Slack, it stays with the ticket',
+  fileEmpty: 'empty',
+  fileRefused: 'not accepted by Slack, it stays with the ticket',
+  cannotBeShown: 'Slack could not show this mail. Its text is under “Show full text”.',
+  delivery: {
+    queued: 'On its way out…',
+    sending: 'Being handed to the mail server…',
+    deferred: 'Not accepted yet, trying again',
+    sent: 'Sent',
+    failed: 'Not delivered',
+    uncertain: 'Perhaps sent: the connection was lost before the mail server confirmed',
+    cancelled: 'Cancelled, not sent',
+  },
+  serverSays: 'Server',
+  attempts: (count: number) => (count === 1 ? '1 try' : `${count} tries`),
+  button: {
+    reply: 'Reply',
+    showFullText: 'Show full text',
+    close: 'Close ticket',
+    reopen: 'Reopen',
+    sendAgain: 'Send again',
+    send: 'Send',
+    cancel: 'Cancel',
+    done: 'Close',
+    earlierPart: 'Previous part',
+    laterPart: 'Next part',
+    moreActions: 'More actions',
+  },
+  confirmSendAgain: {
+    title: 'Send it again?',
+    text: 'The customer may already have this mail: the connection was lost after the text had been handed over. Sending again may make them get it twice.',
+    confirm: 'Send again',
+    deny: 'Leave it',
+  },
+  reply: {
+    title: (ticketId: number) => `Reply to #${ticketId}`,
+    text: 'Your answer',
+    moreText: 'Your answer, continued',
+    placeholder: 'It goes out as an e-mail, just as you write it here.',
+    files: 'Files',
+    loading: 'One moment…',
+    sending: 'Handing over your answer…',
+    queued: 'Your answer is on its way. Its delivery shows in the ticket’s thread.',
+    needsText: 'Write something first.',
+    filesTooLarge: (limit: string) => `Together the files are larger than ${limit}, more than mail servers accept.`,
+    fileNotRead: (name: string) => `“${name}” could not be fetched from Slack. Nothing was sent.`,
+    failed: 'This did not work, and nothing was sent. Please try again.',
+    noteFiles: 'Also send the files of this message',
+    notATicket: 'This message is not part of a ticket. “Send as e-mail” works on messages inside a ticket’s thread.',
+    notANote: 'This message is from the ticket itself. “Send as e-mail” works on what people write into the thread.',
+  },
+  fullText: {
+    title: (ticketId: number) => `Mail in #${ticketId}`,
+    part: (part: number, parts: number) => `Part ${part} of ${parts}`,
+  },
+  /** To supervisors. `channel` is a link to it, `group` a name. */
+  trouble: {
+    noChannel: (group: string) =>
+      `The group “${group}” has no channel, so its tickets are not shown in Slack. Choose one in Settings: they wait and then appear in order.`,
+    notInChannel: (channel: string) =>
+      `I am not a member of ${channel}, so its tickets are not shown. Invite me there (\`/invite\`): they wait and then appear in order.`,
+    archived: (channel: string) =>
+      `${channel} is archived, so its tickets are not shown. Unarchive it or choose another channel in Settings: they wait and then appear in order.`,
+    notFound: (channel: string) =>
+      `I cannot find the channel ${channel}: it was deleted, or it is private and I am not in it. Invite me, or choose another channel in Settings: its tickets wait and then appear in order.`,
+    refused: (channel: string, code: string) =>
+      `Slack does not let me write in ${channel} (${code}). Its tickets wait and appear in order once it does, or once you choose another channel in Settings.`,
+  },
+};
+
+export type TicketsText = typeof tickets;

@@ -1,0 +1,31 @@
+/** The names under which Slack tells us what a person did. Posted messages keep theirs for ever: never change one. */
+export const actionIds = {
+  reply: 'ticket-reply',
+  close: 'ticket-close',
+  reopen: 'ticket-reopen',
+  showFullText: 'ticket-full-text',
+  /** The overflow menu; its options' values are those of `ticketChoice`. */
+  more: 'ticket-more',
+  sendAgain: 'ticket-send-again',
+  earlierPart: 'ticket-text-earlier',
+  laterPart: 'ticket-text-later',
+} as const;
+
+export const callbackIds = {
+  reply: 'ticket-reply',
+  fullText: 'ticket-full-text',
+  /** The message shortcut, as the app's manifest has it. */
+  sendAsEmail: 'send_as_email',
+} as const;
+
+export type TicketChoice = { what: 'close' | 'reopen' | 'show-full-text'; id: number };
+
+/** The value of an overflow menu's option: `close:7`. */
+export function choiceValue({ what, id }: TicketChoice): string {
+  return `${what}:${id}`;
+}
+
+export function readChoice(value: string): TicketChoice | null {
+  const [, what, id] = /^(close|reopen|show-full-text):(\d+)$/.exec(value) ?? [];
+  return what === undefined ? null : { what: what as TicketChoice['what'], id: Number(id) };
+}

@@ -1,0 +1,21 @@
+import type { WebClient } from '@slack/web-api';
+import type { BotContext } from '../context.ts';
+import type { ThreadTable } from '../store/schema.ts';
+import type { ChannelPace } from './channel-pace.ts';
+
+/** What publishing works with. */
+export interface Publishing {
+  context: BotContext;
+  /** Makes one try per call. */
+  client: WebClient;
+  pace: ChannelPace;
+  now(): number;
+}
+
+/** Where a post belongs. */
+export interface Place {
+  channel: string;
+  /** Null for the message of the ticket itself. */
+  thread: ThreadTable | null;
+  afterTs: string;
+}

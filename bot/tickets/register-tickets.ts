@@ -1,0 +1,88 @@
+import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt';
+import type { BotContext } from '../context.ts';
+import { actionIds, callbackIds, readChoice } from './action-ids.ts';
+import { openFullText, turnFullText } from './full-text.ts';
+import type { Posting } from './posting.ts';
+import { openReply, sendReply } from './reply.ts';
+import { openSendAsEmail } from './send-as-email.ts';
+
+/**
+ * What people do with tickets in Slack. Each listener acknowledges first. A failure is left to whoever runs around the
+ * listeners to tell the person.
+ */
+export function registerTickets(app: App, context: BotContext, posting: Pick<Posting, 'channelOpened'>): void {
+  const { desk, personOf } = context;
+
+  const onButton = (actionId: string, act: (press: { body: BlockAction; id: number }) => Promise<void>) =>
+    app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: actionId }, async (args) => {
+      await args.ack();
+      await act({ body: args.body, id: Number(args.action.value) });
+    });
+
+  const changeStatus = async (what: 'close' | 'reopen', body: BlockAction, ticketId: number) => {
+    const { actor } = await personOf(body.user.id);
+    await desk.tickets[what](actor, ticketId);
+  };
+
+  onButton(actionIds.reply, async ({ body, id }) =>
+    openReply(context, await personOf(body.user.id), body.trigger_id, id),
+  );
+  onButton(actionIds.showFullText, async ({ body, id }) =>
+    openFullText(context, await personOf(body.user.id), body.trigger_id, id),
+  );
+  onButton(actionIds.close, ({ body, id }) => changeStatus('close', body, id));
+  onButton(actionIds.reopen, ({ body, id }) => changeStatus('reopen', body, id));
+  onButton(actionIds.sendAgain, async ({ body, id }) => {
+    const { actor } = await personOf(body.user.id);
+    await desk.tickets.resend(actor, id);
+  });
+
+  app.action<BlockAction<OverflowAction>>(
+    { type: 'block_actions', action_id: actionIds.more },
+    async ({ ack, body, action }) => {
+      await ack();
+      const choice = readChoice(action.selected_option.value);
+      if (choice === null) return;
+      if (choice.what !== 'show-full-text') return changeStatus(choice.what, body, choice.id);
+      await openFullText(context, await personOf(body.user.id), body.trigger_id, choice.id);
+    },
+  );
+
+  for (const [actionId, by] of [
+    [actionIds.earlierPart, -1],
+    [actionIds.laterPart, 1],
+  ] as const) {
+    app.action<BlockAction>({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
+      await ack();
+      if (body.view) await turnFullText(context, await personOf(body.user.id), body.view, by);
+    });
+  }
+
+  app.view(callbackIds.reply, async ({ ack, body, view }) => {
+    const submitted = { viewId: view.id, privateMetadata: view.private_metadata, values: view.state.values };
+    await sendReply(context, await personOf(body.user.id), submitted, (answer) =>
+      answer === null ? ack() : ack(answer),
+    );
+  });
+
+  app.shortcut({ type: 'message_action', callback_id: callbackIds.sendAsEmail }, async ({ ack, shortcut }) => {
+    await ack();
+    if (shortcut.type !== 'message_action') return;
+    const { message, channel, user, trigger_id: triggerId } = shortcut;
+    await openSendAsEmail(context, await personOf(user.id), triggerId, {
+      channel: channel.id,
+      ts: message.ts,
+      threadTs: typeof message.thread_ts === 'string' ? message.thread_ts : null,
+      userId: message.user ?? null,
+      text: message.text ?? '',
+      files: Array.isArray(message.files) ? message.files : [],
+    });
+  });
+
+  app.event('member_joined_channel', async ({ event }) => {
+    if (event.user === context.botUserId) await posting.channelOpened(event.channel);
+  });
+  app.event('channel_unarchive', async ({ event }) => {
+    await posting.channelOpened(event.channel);
+  });
+}

@@ -1,0 +1,108 @@
+import type { Delivery, Message } from '@inbox-email/core/ticket/ticket.ts';
+import type { Button, KnownBlock, RichTextElement } from '@slack/types';
+import { limits, plain } from '../block-kit.ts';
+import type { TicketsText } from '../text/en/tickets.ts';
+import { actionIds } from './action-ids.ts';
+import { cutText } from './cut-text.ts';
+import { literalBlock, literalLine, literalMoment, oneLine, words } from './literal.ts';
+import { mailBody } from './mail-body.ts';
+import { correspondentInWords, notificationText, type SlackMessage } from './ticket-message.ts';
+
+/** A further mail of a ticket as its thread shows it. */
+export interface ShownMail {
+  message: Message;
+  /** Who wrote an answer; null where that is not known, and for incoming mail. */
+  authorName: string | null;
+  refusedFiles: ReadonlyMap<number, string>;
+}
+
+/** A mail in a ticket's thread: the customer's, or an answer with where it is on its way. */
+export function threadMessage(mail: ShownMail, text: TicketsText): SlackMessage {
+  const { message } = mail;
+  const body = mailBody([literalLine(...heading(mail, text), words('\n'))], message, mail.refusedFiles, text);
+  const buttons = mailButtons(message, body.hasMore, text);
+  return {
+    text: notificationText(oneLine(message.subject) || text.noSubject, message.from, message.newText),
+    blocks: [
+      body.block,
+      ...deliveryBlocks(message.delivery, text),
+      ...(buttons.length === 0 ? [] : [{ type: 'actions' as const, elements: buttons }]),
+    ],
+  };
+}
+
+/** Where Slack refuses the mail's words: that there is one, and the way to its text. */
+export function plainThreadMessage({ message }: ShownMail, text: TicketsText): SlackMessage {
+  return {
+    text: text.cannotBeShown,
+    blocks: [
+      { type: 'section', text: plain(text.cannotBeShown) },
+      { type: 'actions', elements: mailButtons(message, true, text) },
+    ],
+  };
+}
+
+function heading({ message, authorName }: ShownMail, text: TicketsText): (RichTextElement | null)[] {
+  if (message.direction === 'incoming') {
+    const from = cutText(correspondentInWords(message.from), { characters: 320 }).text;
+    const automatic = message.automatic === null ? null : words(` · 🤖 ${text.automaticMail}`);
+    return [words(`📨 ${from}`, { bold: true }), automatic];
+  }
+  const author = authorName === null ? text.answer : text.answerBy(oneLine(authorName));
+  const to = cutText(message.to.map(correspondentInWords).join(', '), { characters: 320 }).text;
+  return [words(`↩️ ${author}`, { bold: true }), words(` · ${text.to} ${to}`)];
+}
+
+function deliveryBlocks(delivery: Delivery | null, text: TicketsText): KnownBlock[] {
+  if (delivery === null) return [];
+  const { state, nextAttemptAt, attempts } = delivery;
+  const when = state === 'deferred' && nextAttemptAt !== null ? [words(' · '), literalMoment(nextAttemptAt)] : [];
+  const tries = attempts > 1 ? words(` · ${text.attempts(attempts)}`) : null;
+  const serverWords = cutText(oneLine(delivery.serverWords), { characters: 500 }).text;
+  const server = serverWords === '' ? null : words(`\n${text.serverSays}: ${serverWords}`, { italic: true });
+  const stateWords = words(`${signs[state]} ${text.delivery[state]}`, {
+    bold: state === 'failed' || state === 'uncertain',
+  });
+  return [literalBlock(literalLine(stateWords, ...when, tries, server))];
+}
+
+const signs: Record<Delivery['state'], string> = {
+  queued: '⏳',
+  sending: '⏳',
+  deferred: '🕒',
+  sent: '✅',
+  failed: '❌',
+  uncertain: '⚠️',
+  cancelled: '🚫',
+};
+
+function mailButtons(message: Message, hasMore: boolean, text: TicketsText): Button[] {
+  const button = (actionId: string, label: string, value: number): Button => ({
+    type: 'button',
+    action_id: actionId,
+    text: plain(label, limits.button),
+    value: String(value),
+  });
+  const buttons: Button[] = [];
+  if (message.direction === 'incoming') buttons.push(button(actionIds.reply, text.button.reply, message.ticketId));
+  const state = message.delivery?.state;
+  if (state === 'failed') buttons.push(button(actionIds.sendAgain, text.button.sendAgain, message.id));
+  if (state === 'uncertain') {
+    buttons.push({ ...button(actionIds.sendAgain, text.button.sendAgain, message.id), ...askFirst(text) });
+  }
+  if (hasMore) buttons.push(button(actionIds.showFullText, text.button.showFullText, message.id));
+  return buttons;
+}
+
+/** An uncertain mail may have arrived: whoever sends it again has been told so. */
+function askFirst({ confirmSendAgain: words }: TicketsText): Pick<Button, 'confirm'> {
+  return {
+    confirm: {
+      title: plain(words.title, 100),
+      text: plain(words.text, 300),
+      confirm: plain(words.confirm, 30),
+      deny: plain(words.deny, 30),
+      style: 'danger',
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { Correspondent } from '@inbox-email/core/message/correspondent.ts';
+import type { Message, Ticket } from '@inbox-email/core/ticket/ticket.ts';
+import type { Button, KnownBlock, Overflow } from '@slack/types';
+import { choice, limits, plain } from '../block-kit.ts';
+import type { TicketsText } from '../text/en/tickets.ts';
+import { actionIds, choiceValue } from './action-ids.ts';
+import { cutText } from './cut-text.ts';
+import { escapeText, literalLine, oneLine, words } from './literal.ts';
+import { mailBody } from './mail-body.ts';
+
+/** A message as Slack takes it: `text` for notifications, escaped; the blocks for everybody who looks. */
+export interface SlackMessage {
+  text: string;
+  blocks: KnownBlock[];
+}
+
+/** A ticket as its first message shows it; the names may be null where what they name is gone. */
+export interface ShownTicket {
+  ticket: Ticket;
+  /** The mail that opened it. */
+  message: Message;
+  accountName: string | null;
+  groupName: string | null;
+  typeName: string | null;
+  refusedFiles: ReadonlyMap<number, string>;
+}
+
+/** A ticket's message in its group's channel. Under it, the thread is the conversation. */
+export function ticketMessage(shown: ShownTicket, text: TicketsText): SlackMessage {
+  const { ticket, message } = shown;
+  const closed = ticket.status === 'closed';
+  const subject = oneLine(ticket.subject) || text.noSubject;
+  const body = mailBody(headings(shown, text), message, shown.refusedFiles, text);
+  const state = `${closed ? `✅ ${text.closed}` : `🟢 ${text.open}`}${message.automatic === null ? '' : ` · 🤖 ${text.automaticMail}`}`;
+  return {
+    text: notificationText(`#${ticket.id} ${subject}`, ticket.requester, message.newText),
+    blocks: [
+      { type: 'header', text: plain(`${closed ? '✅ ' : ''}#${ticket.id} ${subject}`, limits.header) },
+      body.block,
+      { type: 'context', elements: [plain(state, limits.option)] },
+      { type: 'actions', elements: [...ticketButtons(ticket, text), moreActions(ticket, message, text)] },
+    ],
+  };
+}
+
+/** Where Slack refuses the mail's words for whatever reason: the ticket all the same. */
+export function plainTicketMessage({ ticket, message }: ShownTicket, text: TicketsText): SlackMessage {
+  return {
+    text: `#${ticket.id}`,
+    blocks: [
+      { type: 'section', text: plain(`#${ticket.id}: ${text.cannotBeShown}`) },
+      { type: 'actions', elements: [...ticketButtons(ticket, text), moreActions(ticket, message, text)] },
+    ],
+  };
+}
+
+/** `Maria Silva <maria@example.com>`, or the address alone. */
+export function correspondentInWords({ name, address }: Correspondent): string {
+  const shown = oneLine(name);
+  return shown === '' || shown === address ? oneLine(address) : `${shown} <${oneLine(address)}>`;
+}
+
+/** What a notification says: the heading, who, and the beginning of the text. */
+export function notificationText(heading: string, from: Correspondent, written: string): string {
+  const who = oneLine(from.name) || oneLine(from.address);
+  const beginning = cutText(written.trim().replace(/\s+/g, ' '), { characters: 200 }).text;
+  return escapeText(cutText(`${heading} · ${who}: ${beginning}`, { characters: 600 }).text);
+}
+
+function headings({ ticket, accountName, groupName, typeName }: ShownTicket, text: TicketsText) {
+  const fact = (label: string, value: string) => [words(`${label} `, { bold: true }), words(value)];
+  const facts = [
+    fact(text.account, oneLine(accountName ?? '') || text.removedAccount),
+    ...(typeName === null ? [] : [fact(text.type, oneLine(typeName))]),
+    ...(groupName === null ? [] : [fact(text.group, oneLine(groupName))]),
+  ];
+  return [
+    literalLine(
+      ...fact(text.from, cutText(correspondentInWords(ticket.requester), { characters: 320 }).text),
+      words('\n'),
+      ...facts.flatMap((one, index) => (index === 0 ? one : [words(' · '), ...one])),
+      words('\n'),
+    ),
+  ];
+}
+
+function ticketButtons({ id, status }: Ticket, text: TicketsText): Button[] {
+  const reply: Button = {
+    type: 'button',
+    action_id: actionIds.reply,
+    text: plain(text.button.reply, limits.button),
+    value: String(id),
+  };
+  const reopen: Button = {
+    type: 'button',
+    action_id: actionIds.reopen,
+    text: plain(text.button.reopen, limits.button),
+    value: String(id),
+  };
+  return status === 'closed' ? [reopen, reply] : [{ ...reply, style: 'primary' }];
+}
+
+function moreActions({ id, status }: Ticket, message: Message, text: TicketsText): Overflow {
+  return {
+    type: 'overflow',
+    action_id: actionIds.more,
+    options: [
+      status === 'closed'
+        ? choice(text.button.reopen, choiceValue({ what: 'reopen', id }))
+        : choice(text.button.close, choiceValue({ what: 'close', id })),
+      choice(text.button.showFullText, choiceValue({ what: 'show-full-text', id: message.id })),
+    ],
+  };
+}

@@ -1,0 +1,28 @@
+import type { AccountState } from '@inbox-email/core/account/account.ts';
+import type { Express } from 'express';
+import packageJson from '../package.json' with { type: 'json' };
+
+/** What GET /healthz tells besides that the process is alive. */
+export interface Health {
+  slack: string;
+  accounts: Record<AccountState, number>;
+}
+
+/** GET /healthz: 200 and JSON for as long as the process serves; trouble with Slack or a mailbox is told, not an error. */
+export function serveHealth(app: Express, health: () => Promise<Health>): void {
+  app.get('/healthz', async (_request, response) => {
+    response.json({
+      status: 'ok',
+      version: packageJson.version,
+      uptime: Math.round(process.uptime()),
+      ...(await health()),
+    });
+  });
+}
+
+/** How many accounts are in each state. */
+export function countStates(accounts: readonly { state: AccountState }[]): Health['accounts'] {
+  const counts = { online: 0, connecting: 0, failing: 0, paused: 0, inactive: 0 };
+  for (const { state } of accounts) counts[state]++;
+  return counts;
+}

@@ -1,0 +1,56 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { MailboxView, MailState } from '../../../mail/mail-api.ts';
+import { html } from '../html.ts';
+import { Icon } from '../shell/icon.ts';
+import { useWorkspace } from '../workspace-context.ts';
+
+/** The company's mailboxes with everything that the app's account form asks for. */
+export function CompanyMailboxes({ mail }: { mail: MailState }): VNode {
+  const { words } = useWorkspace();
+  return html`<section class="box" data-testid="company-mailboxes">
+    <h2>${words.companyMailboxes}</h2>
+    <p class="hint">${words.companyMailboxesHow}</p>
+    ${mail.mailboxes
+      .filter(({ side }) => side === 'company')
+      .map(
+        (mailbox) => html`<article class="mailbox-card" key=${mailbox.address} data-mailbox=${mailbox.address}>
+        <h3>${mailbox.name} <small>${words.mailsWaiting(mailbox.count)}</small></h3>
+        <${MailboxData} mail=${mail} mailbox=${mailbox} />
+      </article>`,
+      )}
+  </section>`;
+}
+
+/** How to reach a mailbox, each value with a button that copies it. */
+export function MailboxData({ mail, mailbox }: { mail: MailState; mailbox: MailboxView }): VNode {
+  const { words } = useWorkspace();
+  const rows = [
+    { name: words.address, value: mailbox.address, id: 'address' },
+    { name: words.login, value: mailbox.address, id: 'login' },
+    { name: words.password, value: mailbox.password, id: 'password' },
+    { name: words.server, value: mail.host, id: 'server' },
+    { name: words.imapPort, value: String(mail.imapPort), id: 'imap-port', note: words.withoutTls },
+    { name: words.smtpPort, value: String(mail.smtpPort), id: 'smtp-port', note: words.withoutTls },
+  ];
+  return html`<dl class="mailbox-data">${rows.map(
+    ({ name, value, id, note }) => html`<div key=${id}>
+      <dt>${name}</dt>
+      <dd><code data-testid=${id}>${value}</code>${note && html` <small>${note}</small>`}<${CopyButton} what=${name} value=${value} /></dd>
+    </div>`,
+  )}</dl>`;
+}
+
+function CopyButton({ what, value }: { what: string; value: string }): VNode {
+  const { words } = useWorkspace();
+  const [copied, setCopied] = useState(false);
+
+  async function copy(): Promise<void> {
+    await navigator.clipboard.writeText(value);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 1500);
+  }
+
+  return html`<button type="button" class="copy" aria-label=${`${words.copy}: ${what}`} title=${words.copy} onClick=${copy}>
+    <${Icon} name=${copied ? 'check' : 'copy'} /></button>`;
+}

@@ -1,0 +1,233 @@
+import { helpView, listView, pickView } from '@inbox-email/bot/accounts/command/command-views.ts';
+import { errorsView } from '@inbox-email/bot/accounts/errors-view.ts';
+import { conflictView } from '@inbox-email/bot/accounts/form/conflict-view.ts';
+import { type Draft, draftOf, newDraft } from '@inbox-email/bot/accounts/form/draft.ts';
+import { formView } from '@inbox-email/bot/accounts/form/form-view.ts';
+import { passwordView } from '@inbox-email/bot/accounts/form/password-view.ts';
+import { homeForAgents, homeView } from '@inbox-email/bot/accounts/home-view.ts';
+import { removalView } from '@inbox-email/bot/accounts/removal-view.ts';
+import { groupView, typeView } from '@inbox-email/bot/accounts/setup/name-views.ts';
+import { setupView } from '@inbox-email/bot/accounts/setup/setup-view.ts';
+import { interruptedReport, nothingTestedYet, testReport } from '@inbox-email/bot/accounts/test-report-view.ts';
+import { notice } from '@inbox-email/bot/block-kit.ts';
+import { type Text, textIn } from '@inbox-email/bot/text/text.ts';
+import type { Diagnosis } from '@inbox-email/core/account/diagnosis.ts';
+import { languages } from '@inbox-email/core/language.ts';
+import { blockComplaints } from '@inbox-email/sandbox/slack/block-kit/check-blocks.ts';
+import { viewComplaints } from '@inbox-email/sandbox/slack/block-kit/check-view.ts';
+import { describe, expect, test } from 'vitest';
+import { anAccount, anError, wrongPassword } from './an-account.ts';
+
+const many = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index));
+
+const long = 'ã'.repeat(75);
+const groups = [{ id: 'group-1', name: 'SAC', channel: 'C0SAC00001' }];
+const types = [{ id: 'type-1', name: 'Atendimentos do e-mail' }];
+const longest = anAccount({
+  name: long,
+  address: `${'a'.repeat(240)}@empresa.com`,
+  state: 'paused',
+  lastMailAt: 1,
+  incoming: { technology: 'imap', host: 'h'.repeat(253), port: 65535, login: 'l'.repeat(254) },
+  outgoing: { protocol: 'smtp', host: 'h'.repeat(253), port: 65535, otherIdentity: { login: 'l'.repeat(254) } },
+  folder: 'f'.repeat(255),
+});
+
+const halfway: Diagnosis = {
+  ...nothingTestedYet,
+  incoming: [
+    { stage: 'connect', status: 'passed', milliseconds: 12, detail: '127.0.0.1' },
+    { stage: 'tls', status: 'skipped' },
+    { stage: 'sign-in', status: 'running' },
+    { stage: 'folder', status: 'waiting' },
+  ],
+};
+const failed: Diagnosis = {
+  incoming: [
+    { stage: 'connect', status: 'passed', milliseconds: 12, detail: 'd'.repeat(5000) },
+    { stage: 'tls', status: 'passed', milliseconds: 9 },
+    { stage: 'sign-in', status: 'failed', milliseconds: 30, explanation: wrongPassword },
+    { stage: 'folder', status: 'skipped' },
+  ],
+  outgoing: [
+    {
+      stage: 'connect',
+      status: 'failed',
+      milliseconds: 15_000,
+      explanation: { ...wrongPassword, field: 'outgoing.host', serverWords: 's'.repeat(9000) },
+    },
+    { stage: 'tls', status: 'skipped' },
+    { stage: 'sign-in', status: 'skipped' },
+    { stage: 'send', status: 'skipped' },
+  ],
+  finished: true,
+  passed: false,
+};
+
+const modals: Record<string, (text: Text) => object> = {
+  'an empty form': (text) => formView(newDraft, { groups, types }, text),
+  'a form with neither groups nor types': (text) => formView(newDraft, { groups: [], types: [] }, text),
+  'a form with the longest values and 100 groups': (text) =>
+    formView(
+      draftOf(longest),
+      {
+        groups: many(100, (index) => ({ id: `group-${index}`, name: long, channel: null })),
+        types: many(100, (index) => ({ id: `type-${index}`, name: long })),
+        mend: { words: 'w'.repeat(500), field: 'outgoing.login' },
+      },
+      text,
+    ),
+  'the passwords of a new account': (text) => passwordView({ ...newDraft, address: 'a@b.co' }, text, { back: true }),
+  'the passwords of the longest account': (text) =>
+    passwordView(draftOf(longest), text, { back: false, mend: { words: 'w', field: 'outgoing.password' } }),
+  'a test about to begin': (text) => testReport(anAccount(), nothingTestedYet, text, text.accounts.report.saved),
+  'a test half done': (text) => testReport(anAccount(), halfway, text),
+  'a test that failed': (text) => testReport(longest, failed, text),
+  'a test that was interrupted': (text) => interruptedReport(anAccount(), text),
+  'a conflict': (text) => conflictView(draftOf(anAccount()), text),
+  'a removal': (text) => removalView(longest, text),
+  'no errors': (text) => errorsView(anAccount(), [], 0, text),
+  'a hundred errors': (text) =>
+    errorsView(
+      longest,
+      many(100, (index) => anError({ id: index, count: index + 1, recoveredAt: index % 2 ? 5 : null })),
+      1,
+      text,
+    ),
+  'empty settings': (text) => setupView({ groups: [], types: [], supervisors: [] }, text),
+  'full settings': (text) =>
+    setupView(
+      {
+        groups: many(60, (index) => ({ id: `g${index}`, name: long, channel: index % 2 ? 'C0SAC00001' : null })),
+        types: many(60, (index) => ({ id: `t${index}`, name: long })),
+        supervisors: ['U0ANA00001'],
+        refusal: text.accounts.setup.groupInUse(long),
+      },
+      text,
+    ),
+  'a new group': (text) => groupView(null, text),
+  'a group': (text) => groupView({ id: 'g', name: long, channel: 'C0SAC00001' }, text),
+  'a new type': (text) => typeView(null, text),
+  'a type': (text) => typeView({ id: 't', name: long }, text),
+  'a refusal': ({ refusals }) => notice(refusals.title, refusals.close, refusals.forbidden(['U1', 'U2', 'U3'])),
+};
+
+const homes: Record<string, (text: Text) => object> = {
+  'a home without accounts': (text) => homeView({ accounts: [], groups, types, page: 0 }, text),
+  'a home with 1000 accounts in trouble': (text) =>
+    homeView({ accounts: many(1000, () => longest), groups, types, page: 7 }, text),
+  'a home for agents': (text) => homeForAgents([], text),
+};
+
+const whispers: Record<string, (text: Text) => { blocks: object[] }> = {
+  help: (text) => helpView(text),
+  'help for an unknown word': (text) => helpView(text, { word: '<!channel>', suggestion: 'errors' }),
+  'a list of 1000 accounts': (text) =>
+    listView(
+      many(1000, () => longest),
+      text,
+    ),
+  'a menu of 1000 accounts': (text) =>
+    pickView(
+      'test',
+      'other',
+      long,
+      many(1000, (index) => anAccount({ ...longest, id: `id-${index}` })),
+      true,
+      text,
+    ),
+  'no account of that name': (text) => pickView('remove', 'other', 'x', [anAccount()], false, text),
+};
+
+describe.each(languages)('in %s Slack takes', (language) => {
+  const text = textIn(language);
+  test.each(Object.entries(modals))('%s', (_name, view) => {
+    expect(viewComplaints(view(text), 'modal')).toEqual([]);
+  });
+  test.each(Object.entries(homes))('%s', (_name, view) => {
+    expect(viewComplaints(view(text), 'home')).toEqual([]);
+  });
+  test.each(Object.entries(whispers))('%s', (_name, message) => {
+    expect(blockComplaints(message(text).blocks, 'message', '/blocks')).toEqual([]);
+  });
+});
+
+describe('what a stranger wrote', () => {
+  const text = textIn('en');
+
+  test('stays literal: nobody is pinged, nothing is a link', () => {
+    const hostile = anAccount({ name: '<!channel> *bold* <https://evil|bank>', address: 'a&b@empresa.com' });
+    const shown = JSON.stringify([
+      homeView({ accounts: [hostile], groups, types, page: 0 }, text),
+      testReport(hostile, failed, text),
+      listView([hostile], text),
+      removalView(hostile, text),
+    ]);
+    expect(shown).not.toContain('<!channel> *bold*');
+    expect(shown).toContain('&lt;!channel&gt; ∗bold∗ &lt;https://evil|bank&gt;');
+  });
+
+  test('the words of a server are shown verbatim, as text that formats nothing', () => {
+    const view = errorsView(anAccount(), [anError()], 0, text);
+    const texts = JSON.stringify(view.blocks.filter(({ type }) => type === 'rich_text'));
+    expect(texts).toContain(JSON.stringify(wrongPassword.serverWords));
+  });
+});
+
+describe('the account form', () => {
+  const text = textIn('pt-BR');
+  const labels = (draft: Draft) =>
+    formView(draft, { groups, types }, text).blocks.flatMap((block) =>
+      block.type === 'input' ? [block.label.text] : [],
+    );
+
+  test('has the labels of the screen that it brings to Slack', () => {
+    expect(labels(newDraft)).toEqual([
+      'Nome da conta',
+      'Endereço de e-mail',
+      'Usuário',
+      'Servidor de entrada',
+      'Tecnologia',
+      'Porta',
+      'Servidor de saída',
+      'Protocolo',
+      'Porta',
+      'Servidor de saída',
+      'Tipo',
+      'Grupo',
+      'Pasta',
+    ]);
+  });
+
+  test('shows the other login only where another identification is used', () => {
+    const other = { ...newDraft, outgoing: { ...newDraft.outgoing, otherIdentity: true } };
+    expect(labels(other)).toContain('Usuário do servidor de saída');
+    expect(labels(newDraft)).not.toContain('Usuário do servidor de saída');
+  });
+
+  test('never asks for a password, and never carries one along', () => {
+    const view = formView(draftOf(anAccount()), { groups, types }, text);
+    expect(JSON.stringify(view)).not.toMatch(/password"|Senha/);
+  });
+
+  test('the password view dispatches no actions: each would carry what is typed', () => {
+    const view = passwordView(draftOf(longest), text, { back: true });
+    expect(JSON.stringify(view)).not.toMatch(/dispatch_action|"actions"|"button"/);
+    expect(view.submit?.text).toBe('Salvar e testar');
+  });
+});
+
+describe('the menu of an account', () => {
+  const entries = (active: boolean) => {
+    const view = homeView({ accounts: [anAccount({ active })], groups, types, page: 0 }, textIn('pt-BR'));
+    const menus = view.blocks.flatMap((block) =>
+      block.type === 'section' && block.accessory?.type === 'overflow' ? [block.accessory.options] : [],
+    );
+    return menus[0]?.map(({ text }) => text.text);
+  };
+
+  test('has exactly the five entries of the screen, the switch saying where it leads', () => {
+    expect(entries(true)).toEqual(['Editar', 'Testar', 'Exibir últimos erros', 'Inativar', 'Remover']);
+    expect(entries(false)).toEqual(['Editar', 'Testar', 'Exibir últimos erros', 'Ativar', 'Remover']);
+  });
+});

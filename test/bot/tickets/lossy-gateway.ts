@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What happens to the next call of a method: Slack does it and the answer is lost, or Slack never hears of it. */
+export type Loss = 'lose-answer' | 'lose-request';
+
+/** Stands between the bot and the workspace's Web API, and breaks the connection where a test says so. */
+export interface LossyGateway {
+  /** Ends in a slash, as `slackApiUrl` does. */
+  url: string;
+  lose(method: string, loss: Loss, times?: number): void;
+  /** How often each method arrived here. */
+  calls(method: string): number;
+  stop(): Promise<void>;
+}
+
+export async function startLossyGateway(slackApiUrl: string): Promise<LossyGateway> {
+  const losses: { method: string; loss: Loss }[] = [];
+  const counts = new Map<string, number>();
+  const server = createServer(async (request, response) => {
+    const method = (request.url ?? '').replace(/^\/|\?.*$/g, '');
+    counts.set(method, (counts.get(method) ?? 0) + 1);
+    const at = losses.findIndex((one) => one.method === method);
+    const loss = at === -1 ? null : (losses.splice(at, 1)[0]?.loss ?? null);
+    if (loss === 'lose-request') return void request.socket.destroy();
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const { authorization = '', 'content-type': type = '' } = request.headers;
+    const answer = await fetch(`${slackApiUrl}${request.url?.slice(1)}`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': type },
+      body: Buffer.concat(chunks),
+    });
+    const body = Buffer.from(await answer.arrayBuffer());
+    if (loss === 'lose-answer') return void request.socket.destroy();
+    const retryAfter = answer.headers.get('retry-after');
+    response.writeHead(answer.status, {
+      'content-type': answer.headers.get('content-type') ?? 'application/json',
+      ...(retryAfter !== null && { 'retry-after': retryAfter }),
+    });
+    response.end(body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    lose(method, loss, times = 1) {
+      for (let left = times; left > 0; left--) losses.push({ method, loss });
+    },
+    calls: (method) => counts.get(method) ?? 0,
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startBot } from '@inbox-email/bot/bot.ts';
+import { readConfig } from '@inbox-email/bot/config.ts';
+import manifest from '@inbox-email/bot/manifest.json' with { type: 'json' };
+import { openDesk } from '@inbox-email/bot/open-desk.ts';
+import { openWeb } from '@inbox-email/bot/web/web.ts';
+import type { Desk } from '@inbox-email/core/desk.ts';
+import { type MailServer, startMailServer } from '@inbox-email/sandbox/mail/mail-server.ts';
+import type { Complaint } from '@inbox-email/sandbox/slack/control-api.ts';
+import { type Driver, drive } from '@inbox-email/sandbox/slack/driver.ts';
+import { startWorkspace, type Workspace } from '@inbox-email/sandbox/slack/workspace.ts';
+import { pino } from 'pino';
+import { vi } from 'vitest';
+
+/** The whole bot over a real desk, connected to a strict local Slack workspace and a local mail server. */
+export interface RunningBot {
+  workspace: Workspace;
+  slack: Driver;
+  mail: MailServer;
+  desk: Desk;
+  /** What the workspace has to complain about. */
+  complaints(): readonly Complaint[];
+  /** What the bot has logged so far. */
+  logged(): string;
+  stop(): Promise<void>;
+}
+
+/** Resolves once Slack is connected. */
+export async function runBot(mode: 'socket' | 'http'): Promise<RunningBot> {
+  const mail = await startMailServer();
+  const web = await openWeb({ host: '127.0.0.1', port: 0, anyPort: true });
+  const requestUrl = mode === 'http' ? `${web.url}/slack/events` : null;
+  const workspace = await startWorkspace({ port: 0, manifest, requestUrl });
+  const dataDir = await mkdtemp(join(tmpdir(), 'inbox-email-test-'));
+  const read = readConfig({
+    SLACK_BOT_TOKEN: workspace.botToken,
+    SLACK_API_URL: workspace.slackApiUrl,
+    ...(mode === 'http' ? { SLACK_SIGNING_SECRET: workspace.signingSecret } : { SLACK_APP_TOKEN: workspace.appToken }),
+    DATA_DIR: dataDir,
+    MAIL_ALLOWED_NETWORKS: '127.0.0.0/8',
+  });
+  if (!read.ok || read.config.slack === null) throw new Error('the configuration of the test is wrong');
+  const { config } = read;
+
+  let logged = '';
+  const log = pino({ level: 'trace' }, { write: (line: string) => void (logged += line) });
+  const { desk, database } = await openDesk(config, log);
+  await desk.start();
+  const bot = startBot({ slack: read.config.slack, desk, database, web: web.app, log });
+  await vi.waitFor(() => {
+    if (bot.state() !== 'connected') throw new Error(`the bot is ${bot.state()}: ${logged}`);
+  }, 10_000);
+
+  // The address was checked once before the bot could know the workspace's; Slack lets one check it again.
+  const early = mode === 'http' && (await workspace.verifyRequestUrl()) ? 1 : 0;
+
+  return {
+    complaints: () => workspace.complaints().slice(early),
+    workspace,
+    slack: drive(workspace.url),
+    mail,
+    desk,
+    logged: () => logged,
+    async stop() {
+      await bot.stop();
+      await desk.stop();
+      await web.close();
+      await workspace.stop();
+      await mail.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
