@@ -48,7 +48,7 @@ interface Answering {
 }
 
 /** The words for a refusal or failure, as markup. */
-export async function wordsFor(context: BotContext, error: unknown, { refusals }: Text): Promise<string> {
+async function wordsFor(context: BotContext, error: unknown, { refusals }: Text): Promise<string> {
   if (!(error instanceof DeskError)) return refusals.failed;
   if (error.code === 'forbidden') return refusals.forbidden(await context.leads.toAsk().catch(() => []));
   return {

@@ -6,7 +6,7 @@ import { answerFailures } from './answer-failures.ts';
 import type { Config, SlackConfig } from './config.ts';
 import type { BotContext } from './context.ts';
 import { type ConnectionState, keepConnected } from './keep-connected.ts';
-import { personLookup } from './person.ts';
+import { type People, peopleOf } from './person.ts';
 import { createSlackApp, type SlackApp } from './slack-app.ts';
 import type { BotDatabase } from './store/schema.ts';
 import { workspaceLeads } from './supervisors.ts';
@@ -39,9 +39,9 @@ export function startBot(parts: BotParts): Bot {
 
   const connection = keepConnected(async () => {
     if (posting === undefined) {
-      const context = await introduce(slackApp, parts);
+      const { context, people } = await introduce(slackApp, parts);
       slackApp.app.use(answerFailures(context));
-      registerAccounts(slackApp.app, context);
+      registerAccounts(slackApp.app, context, people);
       const started = startPosting(context);
       registerTickets(slackApp.app, context, started);
       posting = started;
@@ -64,18 +64,12 @@ export function startBot(parts: BotParts): Bot {
 async function introduce(
   { app, signIn }: SlackApp,
   { desk, database, defaultLanguage, log }: BotParts,
-): Promise<BotContext> {
+): Promise<{ context: BotContext; people: People }> {
   const { botUserId, teamId, teamName } = await signIn();
   log.info(`Slack knows this bot as ${botUserId} of the workspace ${teamName}.`);
+  const people = peopleOf(app.client, desk, teamId);
   const leads = workspaceLeads(app.client, desk);
-  return {
-    client: app.client,
-    desk,
-    database,
-    personOf: personLookup(app.client, desk, teamId),
-    leads,
-    defaultText: textIn(defaultLanguage ?? (await leads.language())),
-    botUserId,
-    log,
-  };
+  const defaultText = textIn(defaultLanguage ?? (await leads.language()));
+  const context = { client: app.client, desk, database, personOf: people.of, leads, defaultText, botUserId, log };
+  return { context, people };
 }

@@ -3,7 +3,7 @@ import { type Language, languages } from '@inbox-email/core/language.ts';
 import * as z from 'zod';
 
 /** How Slack reaches the bot: over a socket that the bot opens, or by signed requests to `/slack/events`. */
-export type SlackMode = { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string };
+type SlackMode = { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string };
 
 export interface SlackConfig {
   botToken: string;
@@ -116,8 +116,8 @@ function configFrom(given: Variables): Config {
     ...(given.INBOX_EMAIL_KEY && { key: given.INBOX_EMAIL_KEY }),
     ...(given.INBOX_EMAIL_KEY_FILE && { keyFile: given.INBOX_EMAIL_KEY_FILE }),
     ...(given.PUBLIC_URL && { publicUrl: given.PUBLIC_URL }),
-    // The sandbox prints its link, and nothing that would hide it.
-    logLevel: given.LOG_LEVEL ?? (given.SLACK_BOT_TOKEN === undefined ? 'warn' : 'info'),
+    // The sandbox prints its link, and nothing that would hide it: mail servers are meant to fail there.
+    logLevel: given.LOG_LEVEL ?? (given.SLACK_BOT_TOKEN === undefined ? 'error' : 'info'),
     mail: {
       allowedNetworks: given.MAIL_ALLOWED_NETWORKS,
       ...(given.MAIL_CA_FILE && { caFile: given.MAIL_CA_FILE }),

@@ -1,4 +1,5 @@
 import type { Desk } from '@inbox-email/core/desk.ts';
+import { whenAskedToStop } from './asked-to-stop.ts';
 import { startBot } from './bot.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
@@ -33,8 +34,7 @@ serveHealth(web.app, async () => ({ slack: bot.state(), accounts: countStates(aw
 if (sandbox === null) log.info(`Inbox Email is up: ${web.url}/healthz`);
 else console.log(`\n  Inbox Email is ready to try: ${sandbox.url}\n`);
 
-process.once('SIGTERM', stop);
-process.once('SIGINT', stop);
+whenAskedToStop(() => void stop(), process.env);
 
 /** From the outside in: nothing new comes from Slack or HTTP, then the desk finishes what is in flight. */
 async function stop(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Actor, Desk } from '@inbox-email/core/desk.ts';
 import { DeskError } from '@inbox-email/core/desk-error.ts';
 import { type Language, languageOf } from '@inbox-email/core/language.ts';
-import type { WebClient } from '@slack/web-api';
+import type { UsersInfoResponse, WebClient } from '@slack/web-api';
 import Keyv from 'keyv';
 import { type Text, textIn } from './text/text.ts';
 
@@ -14,19 +14,41 @@ export interface Person {
 
 const minutes = 60_000;
 
+/** The people of the workspace, by Slack user id. */
+export interface People {
+  of(userId: string): Promise<Person>;
+  /**
+   * Takes over what the event `user_change` says. True if we know the person and they now read another language or
+   * may do more or less than before; the event also comes for every change of a status line.
+   */
+  notice(user: SlackUser): Promise<boolean>;
+}
+
+/** What Slack says about a user, in users.info and in the event user_change. */
+export type SlackUser = NonNullable<UsersInfoResponse['user']>;
+
 /**
- * Looks people up by Slack user id. A supervisor is an admin or owner of this workspace, or somebody whom a
- * supervisor has named. What Slack says about a person is kept for five minutes, so a new admin waits no longer.
+ * A supervisor is an admin or owner of this workspace, or somebody whom a supervisor has named. What Slack says about a
+ * person is kept for five minutes: also where no event tells of it, a new admin waits no longer.
  */
-export function personLookup(client: WebClient, desk: Desk, teamId: string): (userId: string) => Promise<Person> {
+export function peopleOf(client: WebClient, desk: Desk, teamId: string): People {
   const profiles = new Keyv<Profile>({ ttl: 5 * minutes });
-  return async (userId) => {
-    const profile = (await profiles.get(userId)) ?? (await readProfile(client, userId, teamId));
-    await profiles.set(userId, profile);
-    const named = await desk.supervisors.list();
-    const role = profile.isAdmin || named.includes(userId) ? 'supervisor' : 'agent';
-    const language = languageOf(profile.locale);
-    return { actor: { id: userId, name: profile.name, role }, language, text: textIn(language) };
+  return {
+    async of(userId) {
+      const profile = (await profiles.get(userId)) ?? profileOf(await readUser(client, userId), userId, teamId);
+      await profiles.set(userId, profile);
+      const named = await desk.supervisors.list();
+      const role = profile.isAdmin || named.includes(userId) ? 'supervisor' : 'agent';
+      const language = languageOf(profile.locale);
+      return { actor: { id: userId, name: profile.name, role }, language, text: textIn(language) };
+    },
+    async notice(user) {
+      const before = user.id === undefined ? undefined : await profiles.get(user.id);
+      if (user.id === undefined || before === undefined) return false;
+      const after = profileOf({ locale: before.locale, ...user }, user.id, teamId);
+      await profiles.set(user.id, after);
+      return before.locale !== after.locale || before.isAdmin !== after.isAdmin;
+    },
   };
 }
 
@@ -41,14 +63,17 @@ interface Profile {
   isAdmin: boolean;
 }
 
-/** users.info (https://docs.slack.dev/reference/methods/users.info). */
-async function readProfile(client: WebClient, userId: string, teamId: string): Promise<Profile> {
-  const { user } = await client.users.info({ user: userId, include_locale: true });
+/** https://docs.slack.dev/reference/methods/users.info */
+async function readUser(client: WebClient, userId: string): Promise<SlackUser> {
+  return (await client.users.info({ user: userId, include_locale: true })).user ?? {};
+}
+
+function profileOf(user: SlackUser, userId: string, teamId: string): Profile {
   // In a shared channel Slack also knows people of other workspaces, who may well be admins over there.
-  const isOurs = user?.team_id === undefined || user.team_id === teamId;
+  const isOurs = user.team_id === undefined || user.team_id === teamId;
   return {
-    name: user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name || userId,
-    locale: user?.locale ?? '',
-    isAdmin: isOurs && Boolean(user?.is_admin || user?.is_owner || user?.is_primary_owner),
+    name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || userId,
+    locale: user.locale ?? '',
+    isAdmin: isOurs && Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
   };
 }

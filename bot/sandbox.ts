@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Desk } from '@inbox-email/core/desk.ts';
 import { WebClient } from '@slack/web-api';
 import type { Config } from './config.ts';
+import manifest from './manifest.json' with { type: 'json' };
 import { textIn } from './text/text.ts';
 
 /** The local Slack workspace and mail server that the bot runs against where it has no tokens. */
@@ -17,11 +18,17 @@ export interface RunningSandbox {
   stop(): Promise<void>;
 }
 
+/** Ports of the page, of IMAP and of SMTP that stay the same from run to run; any free ones where they are taken. */
+const favourites = { port: 4100, imapPort: 4143, smtpPort: 4125 };
+
 /** Everything in it lasts as long as the process: the mail server forgets too, and old tickets would point at nothing. */
 export async function openSandbox(config: Config): Promise<RunningSandbox> {
   // Only here: whoever runs the bot against Slack need not load any of it.
   const { startSandbox } = await import('@inbox-email/sandbox/start.ts');
-  const { workspace, url, stop } = await startSandbox({ port: 0 });
+  const { workspace, url, stop } = await startSandbox({ ...favourites, manifest }).catch((error) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    return startSandbox({ manifest });
+  });
   const dataDir = await mkdtemp(join(tmpdir(), 'inbox-email-sandbox-'));
   const { slackApiUrl: apiUrl, botToken, appToken } = workspace;
   return {

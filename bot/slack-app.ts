@@ -74,8 +74,14 @@ function socketMode(appToken: string, clientOptions: WebClientOptions, log: Logg
   return {
     receiver,
     async receive() {
-      const lost = new Promise<void>((resolve) => receiver.client.once('disconnected', () => resolve()));
-      await receiver.client.start();
+      const { promise: lost, resolve } = Promise.withResolvers<void>();
+      receiver.client.once('disconnected', resolve);
+      try {
+        await receiver.client.start();
+      } catch (error) {
+        receiver.client.off('disconnected', resolve);
+        throw error;
+      }
       return { lost };
     },
     async stop() {

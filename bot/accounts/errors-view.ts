@@ -34,12 +34,16 @@ export function errorsView(account: Account, errors: readonly AccountError[], wa
   };
 }
 
+/** Once, several times within a minute, or over a while. */
+function whenOf({ firstAt, lastAt, count }: AccountError, { accounts: { errors } }: Text): string {
+  if (count === 1) return moment(lastAt);
+  if (lastAt - firstAt < 60_000) return errors.times(moment(lastAt), count);
+  return errors.between(moment(firstAt), moment(lastAt), count);
+}
+
 function entry(account: Account, error: AccountError, index: number, text: Text): KnownBlock[] {
   const words = text.accounts;
-  const when =
-    error.count === 1
-      ? moment(error.lastAt)
-      : words.errors.between(moment(error.firstAt), moment(error.lastAt), error.count);
+  const when = whenOf(error, text);
   const since =
     error.recoveredAt === null
       ? `🔴 ${words.errors.ongoing}`

@@ -3,6 +3,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { BotContext } from '../context.ts';
 import type { Person } from '../person.ts';
 import { errorsKept, errorsPageAction, errorsView } from './errors-view.ts';
+import { redraw } from './redraw.ts';
 
 /** The last errors of an account, and turning their pages. */
 export function registerErrors(app: App, context: BotContext): void {
@@ -12,7 +13,7 @@ export function registerErrors(app: App, context: BotContext): void {
     const person = await context.personOf(body.user.id);
     const account = await context.desk.accounts.get(person.actor, body.view.private_metadata);
     const view = await drawErrors(context, person, account, Number(action.value));
-    await context.client.views.update({ view_id: body.view.id, view });
+    await redraw(context.client, body.view.id, view);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt';
 import type { BotContext } from '../context.ts';
+import type { People, SlackUser } from '../person.ts';
 import { doWithAccount } from './do-with-account.ts';
 import { openForm } from './form/open-form.ts';
 import { type AccountVerb, homeActions } from './home-view.ts';
@@ -7,11 +8,16 @@ import { publishHome } from './publish-home.ts';
 import { openSetup } from './setup/setup.ts';
 
 /** App Home: drawn anew whenever it is opened, and what its buttons and menus do. */
-export function registerHome(app: App, context: BotContext): void {
+export function registerHome(app: App, context: BotContext, people: People): void {
   const { personOf } = context;
 
   app.event('app_home_opened', async ({ event }) => {
     if (event.tab === 'home') await publishHome(context, await personOf(event.user));
+  });
+
+  app.event('user_change', async ({ event }) => {
+    // A Home that Slack keeps would go on in the language, or show the accounts, of before.
+    if (await people.notice(event.user as SlackUser)) await publishHome(context, await personOf(event.user.id));
   });
 
   app.action<BlockAction<ButtonAction>>(new RegExp(`^${homeActions.page}\\.`), async ({ ack, body, action }) => {

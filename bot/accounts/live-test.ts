@@ -3,6 +3,7 @@ import type { ModalView } from '@slack/types';
 import type { BotContext } from '../context.ts';
 import type { Person } from '../person.ts';
 import { drawLatest } from './draw-latest.ts';
+import { redraw } from './redraw.ts';
 import { interruptedReport, nothingTestedYet, testReport } from './test-report-view.ts';
 
 // About three redraws a second: views.update is Tier 4, 100 and more a minute.
@@ -28,7 +29,7 @@ export async function drawTest(
   viewId: string,
   remark?: string,
 ): Promise<void> {
-  const show = (view: ModalView) => update(context, viewId, view);
+  const show = (view: ModalView) => redraw(context.client, viewId, view);
   try {
     await drawLatest(
       context.desk.accounts.test(person.actor, account.id),
@@ -37,17 +38,6 @@ export async function drawTest(
     );
   } catch (error) {
     await show(interruptedReport(account, person.text));
-    throw error;
-  }
-}
-
-/** False when the modal is gone. https://docs.slack.dev/reference/methods/views.update#errors */
-async function update({ client }: BotContext, viewId: string, view: ModalView): Promise<boolean> {
-  try {
-    await client.views.update({ view_id: viewId, view });
-    return true;
-  } catch (error) {
-    if ((error as { data?: { error?: string } }).data?.error === 'not_found') return false;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { BotContext } from '../context.ts';
+import type { People } from '../person.ts';
 import { registerCommand } from './command/command.ts';
 import { registerErrors } from './errors.ts';
 import { registerForm } from './form/form.ts';
@@ -8,8 +9,8 @@ import { registerRemoval } from './removal.ts';
 import { registerSetup } from './setup/setup.ts';
 
 /** Everything about accounts: the screen, its forms, its commands. */
-export function registerAccounts(app: App, context: BotContext): void {
-  registerHome(app, context);
+export function registerAccounts(app: App, context: BotContext, people: People): void {
+  registerHome(app, context, people);
   registerForm(app, context);
   registerErrors(app, context);
   registerRemoval(app, context);

@@ -73,15 +73,17 @@ function side(which: Side, account: Account, diagnosis: Diagnosis, { accounts: w
   const { host, port } = account[which];
   const technique =
     which === 'incoming' ? technologyNames[account.incoming.technology] : protocolNames[account.outgoing.protocol];
-  const stages = diagnosis[which].map((result) => stageLine(result, words));
+  const failedAt = diagnosis[which].findIndex(({ status }) => status === 'failed');
+  const stages = diagnosis[which].map((result, at) => stageLine(result, failedAt >= 0 && at > failedAt, words));
   return shortened(
     [`*${words.sides[which]}*`, `${literal(host)}:${port}, ${technique}`, ...stages].join('\n'),
     limits.field,
   );
 }
 
-function stageLine(result: StageResult, words: Text['accounts']): string {
+function stageLine(result: StageResult, isBehindFailure: boolean, words: Text['accounts']): string {
   const name = words.stages[result.stage];
+  if (isBehindFailure) return `◽ ${name} (${words.notReached})`;
   switch (result.status) {
     case 'waiting':
       return `◽ ${name}`;

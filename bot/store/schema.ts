@@ -20,7 +20,7 @@ export interface ThreadTable {
  * `waiting` not in Slack yet · `posting` handed to Slack, and whether it arrived is not known: look before trying again ·
  * `posted` in Slack, at `ts` · `dropped` Slack will never take it
  */
-export type PostState = 'waiting' | 'posting' | 'posted' | 'dropped';
+type PostState = 'waiting' | 'posting' | 'posted' | 'dropped';
 
 /** One message (or file) that Slack is to show, from the moment when an event asks for it. */
 export interface PostTable {
@@ -50,7 +50,7 @@ export interface PostTable {
 }
 
 /** Something that keeps tickets out of Slack until a person acts, so that people are told once and not at every try. */
-export interface TroubleTable {
+interface TroubleTable {
   /** `channel:C…` or `group:…` */
   place: string;
   problem: string;

@@ -22,6 +22,8 @@ interface Emoji {
   skin_variations?: Record<string, { unified: string }>;
 }
 
+const require = createRequire(import.meta.url);
+
 const skinTones = ['1F3FB', '1F3FC', '1F3FD', '1F3FE', '1F3FF'];
 
 let names: Map<string, Emoji> | undefined;
@@ -29,7 +31,7 @@ let names: Map<string, Emoji> | undefined;
 // Read at first use: two megabytes that a bot without such notes never needs.
 function byName(): Map<string, Emoji> {
   if (names === undefined) {
-    const emojis = createRequire(import.meta.url)('emoji-datasource') as Emoji[];
+    const emojis = require('emoji-datasource') as Emoji[];
     names = new Map(emojis.flatMap((emoji) => emoji.short_names.map((name) => [name, emoji] as const)));
   }
   return names;

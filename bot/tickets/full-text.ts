@@ -6,7 +6,7 @@ import type { BotContext } from '../context.ts';
 import type { Person } from '../person.ts';
 import type { TicketsText } from '../text/en/tickets.ts';
 import { actionIds, callbackIds } from './action-ids.ts';
-import { splitText } from './cut-text.ts';
+import { cutText, splitText } from './cut-text.ts';
 import { literalBlock, literalLine, literalMoment, oneLine, words } from './literal.ts';
 import { changeView } from './reply.ts';
 import { correspondentInWords } from './ticket-message.ts';
@@ -46,7 +46,7 @@ const partHolds = 30_000;
 const blockHolds = 2_900;
 
 /** One part of a mail's text; parts count from 0 and stay within what there is. */
-export function fullTextView(message: Message, wantedPart: number, text: TicketsText): ModalView {
+function fullTextView(message: Message, wantedPart: number, text: TicketsText): ModalView {
   const parts = splitText(message.text.trim() || text.noText, partHolds);
   const part = Math.min(Math.max(wantedPart, 0), parts.length - 1);
   return {
@@ -68,16 +68,18 @@ function heading(message: Message, text: TicketsText): KnownBlock {
   return literalBlock(
     literalLine(
       words(`${text.from} `, { bold: true }),
-      words(correspondentInWords(message.from).slice(0, 500)),
+      words(short(correspondentInWords(message.from))),
       words(`\n${text.to} `, { bold: true }),
-      words(message.to.map(correspondentInWords).join(', ').slice(0, 500)),
+      words(short(message.to.map(correspondentInWords).join(', '))),
       words(`\n${text.subject} `, { bold: true }),
-      words((oneLine(message.subject) || text.noSubject).slice(0, 500)),
+      words(short(oneLine(message.subject) || text.noSubject)),
       words('\n'),
       literalMoment(message.at),
     ),
   );
 }
+
+const short = (line: string) => cutText(line, { characters: 500 }).text;
 
 function pager(part: number, parts: number, text: TicketsText): KnownBlock[] {
   const button = (actionId: string, label: string) => ({

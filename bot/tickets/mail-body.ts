@@ -1,4 +1,4 @@
-import type { Message } from '@inbox-email/core/ticket/ticket.ts';
+import type { Attachment, Message } from '@inbox-email/core/ticket/ticket.ts';
 import type { RichTextBlock, RichTextQuote, RichTextSection } from '@slack/types';
 import type { TicketsText } from '../text/en/tickets.ts';
 import { cutText } from './cut-text.ts';
@@ -28,28 +28,29 @@ export function mailBody(
   const shown = cutText(written, shownAtMost);
   const quoted: RichTextQuote =
     shown.text === '' ? literalQuote(words(text.noText, { italic: true })) : literalQuote(words(shown.text));
-  const files = message.attachments.map((file) => {
-    const note = fileNote(file, refused, text);
-    return literalLine(
-      words(`\n📎 ${oneLine(file.filename)} `),
-      words(`(${bytesInWords(file.size)}${note === '' ? '' : `, ${note}`})`, { italic: true }),
-    );
-  });
-  const listed = files.slice(0, filesListedAtMost);
-  if (files.length > listed.length) listed.push(literalLine(words(`\n📎 +${files.length - listed.length}`)));
   return {
-    block: literalBlock(...headings, quoted, ...listed),
+    block: literalBlock(...headings, quoted, fileList(message.attachments, refused, text)),
     hasMore: shown.cut || message.text.trim() !== written,
   };
 }
 
 const filesListedAtMost = 20;
 
-function fileNote(
-  { index, size }: Message['attachments'][number],
+function fileList(
+  attachments: readonly Attachment[],
   refused: ReadonlyMap<number, string>,
   text: TicketsText,
-): string {
+): RichTextSection {
+  const lines = attachments.slice(0, filesListedAtMost).flatMap((file, index) => {
+    const note = fileNote(file, refused, text);
+    const facts = `(${bytesInWords(file.size)}${note === '' ? '' : `, ${note}`})`;
+    return [words(`${index === 0 ? '' : '\n'}📎 ${oneLine(file.filename)} `), words(facts, { italic: true })];
+  });
+  const more = attachments.length - filesListedAtMost;
+  return literalLine(...lines, more > 0 ? words(`\n📎 +${more}`) : null);
+}
+
+function fileNote({ index, size }: Attachment, refused: ReadonlyMap<number, string>, text: TicketsText): string {
   if (size === 0) return text.fileEmpty;
   if (!goesToSlack(size)) return text.fileTooLarge;
   return refused.has(index) ? text.fileRefused : '';

@@ -37,7 +37,7 @@ export function planPost(event: TicketEvent): PostChange {
 }
 
 /** The largest file that is passed on to Slack, in bytes: it is held in memory on its way. Slack itself takes 1 GB. */
-export const largestFile = 50 * 1024 * 1024;
+const largestFile = 50 * 1024 * 1024;
 
 /** Whether a file of this size goes into the thread. Slack takes no empty ones. */
 export function goesToSlack(size: number): boolean {

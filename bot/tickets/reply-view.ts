@@ -1,4 +1,5 @@
 import type { Correspondent } from '@inbox-email/core/message/correspondent.ts';
+import { replySubject } from '@inbox-email/core/ticket/compose-reply.ts';
 import type { Ticket } from '@inbox-email/core/ticket/ticket.ts';
 import type { KnownBlock, ModalView } from '@slack/types';
 import * as z from 'zod';
@@ -85,7 +86,8 @@ export function readReply(values: ViewValues): WrittenReply {
 
 function about({ answers }: ReplyDraft, text: TicketsText): KnownBlock {
   const to = answers === null ? text.reply.loading : answers.to.map(correspondentInWords).join(', ');
-  const subject = answers === null ? text.reply.loading : oneLine(answers.ticket.subject) || text.noSubject;
+  const subject =
+    answers === null ? text.reply.loading : oneLine(replySubject(answers.ticket.subject, answers.ticket.id));
   return literalBlock(
     literalLine(
       words(`${text.to} `, { bold: true }),

@@ -43,7 +43,7 @@ export async function settleFailure(
       if (failure.scope === 'post' && (await dropHopelessFile(publishing, post, problem))) return;
       const until = now() + failure.milliseconds;
       if (failure.scope !== 'post') pace.hold(failure.scope === 'slack' ? null : place.channel, until);
-      const level = failure.scope === 'slack' ? 'warn' : 'debug';
+      const level = failure.scope === 'channel' ? 'debug' : 'warn';
       log[level]({ post: post.key, problem, milliseconds: failure.milliseconds }, 'Slack did not take a post yet');
       // Holds live in memory, so that they end as soon as what caused them does.
       return putOff(database, post, { dueAt: failure.scope === 'post' ? until : now(), problem, known });

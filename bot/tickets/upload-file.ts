@@ -37,7 +37,7 @@ export async function shareFile(
 const uploadTimeout = 120_000;
 
 /** An upload that came to nothing; nobody has seen the file. */
-export class FileNotTaken extends Error {
+class FileNotTaken extends Error {
   constructor(message: string) {
     super(message);
     this.name = 'FileNotTaken';

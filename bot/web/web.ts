@@ -12,7 +12,7 @@ export interface Web {
 }
 
 /** The port is in use, and no other will do. */
-export class PortTaken extends Error {
+class PortTaken extends Error {
   constructor(port: number) {
     super(`Port ${port} is taken by another program. Set PORT to a free one, or stop that program.`);
     this.name = 'PortTaken';

@@ -12,7 +12,7 @@ import { type Part, readStructure } from './mime/structure.ts';
 import { newTextOf } from './new-text/new-text.ts';
 import { type Body, sortParts, TextReader } from './text/body.ts';
 import { readHtml } from './text/html-to-text.ts';
-import { linesOfText, renderLines, type TextLine } from './text/text-line.ts';
+import { linesOfText, ownLine, renderLines, type TextLine } from './text/text-line.ts';
 
 /**
  * Reads a mail. Never throws and takes time and memory in proportion to the mail's size; the bytes are not copied and
@@ -102,18 +102,21 @@ function readWritten(body: Body, reader: TextReader): Written {
   const files: LooseAttachment[] = [];
   const nameOfImage = (contentId: string): string | null => imageName(body.attachments, contentId);
   for (const segment of body.segments) {
-    let plain = '';
-    if (segment.plain) {
-      const read = reader.plain(segment.plain);
-      plain = read.text;
-      for (const file of read.files) files.push(looseFile(file.filename, file.open));
-    }
-    const html = segment.html ? reader.html(segment.html) : '';
-    if (html.trim() !== '') htmls.push(html);
-    const said = plain.trim() !== '' || html === '' ? linesOfText(plain) : readHtml(html, nameOfImage);
-    const text = plain.trim() !== '' ? plain.trimEnd() : renderLines(said);
+    const plain = segment.plain.map((part) => reader.plain(part));
+    for (const { filename, open } of plain.flatMap((read) => read.files)) files.push(looseFile(filename, open));
+    const ownText = plain
+      .map((read) => read.text.trimEnd())
+      .filter((text) => text.trim() !== '')
+      .join('\n\n');
+    const html = segment.html
+      .map((part) => reader.html(part))
+      .filter((markup) => markup.trim() !== '')
+      .join('\n');
+    if (html !== '') htmls.push(html);
+    const said = ownText !== '' ? linesOfText(ownText) : readHtml(html, nameOfImage);
+    const text = ownText !== '' ? ownText : renderLines(said);
     if (text.trim() === '') continue;
-    if (lines.length > 0) lines.push({ text: '', depth: 0, cited: false, container: 0, signature: false });
+    if (lines.length > 0) lines.push(ownLine(''));
     for (const line of said) lines.push(line);
     texts.push(text);
   }

@@ -30,10 +30,9 @@ export function mailRouter(server: MailServer): Router {
     return found;
   }
 
-  function mail(address: string, uid: number): StoredMail {
-    const found = server.mails(address).find((mail) => mail.uid === uid);
-    if (!found) throw new Error(`There is no mail ${uid} in the inbox of ${address}`);
-    return found;
+  function findMail(address: string, uid: number): StoredMail | undefined {
+    const box = findMailbox(server.mailboxes, address);
+    return box && server.mails(box.address).find((mail) => mail.uid === uid);
   }
 
   async function send(body: unknown): Promise<void> {
@@ -52,7 +51,9 @@ export function mailRouter(server: MailServer): Router {
   async function answer(body: unknown): Promise<void> {
     const wanted = answerBody.parse(body);
     const from = mailbox(wanted.mailbox);
-    const { raw, to } = await composeAnswer(from, mail(from.address, wanted.uid), wanted);
+    const original = findMail(from.address, wanted.uid);
+    if (!original) throw new Error(`There is no mail ${wanted.uid} in the inbox of ${from.address}`);
+    const { raw, to } = await composeAnswer(from, original, wanted);
     server.deliver(raw, { from: from.address, to: mailbox(to).address });
   }
 
@@ -71,11 +72,14 @@ export function mailRouter(server: MailServer): Router {
   router.get('/changes', (request, response) => streamChanges(server, state, request, response));
   router.get('/mails/:address/:uid/raw', (request, response) => {
     const { address, uid } = request.params;
-    response.type('text/plain').send(Buffer.from(mail(address, Number(uid)).raw));
+    const mail = findMail(address, Number(uid));
+    if (!mail) return response.sendStatus(404);
+    return response.type('text/plain').send(Buffer.from(mail.raw));
   });
   router.get('/mails/:address/:uid/attachments/:index', async (request, response) => {
     const { address, uid, index } = request.params;
-    const part = await openAttachment(mail(address, Number(uid)), Number(index));
+    const mail = findMail(address, Number(uid));
+    const part = mail && (await openAttachment(mail, Number(index)));
     if (!part) return response.sendStatus(404);
     response.set('X-Content-Type-Options', 'nosniff');
     if (!harmlessTypes.has(part.contentType)) response.attachment(part.filename);

@@ -73,6 +73,13 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
   const first = await open(options.imapPort ?? 0, options.smtpPort ?? 0);
   const [imapPort, smtpPort] = [first.imap.port, first.smtp.port];
   let current: typeof first | null = first;
+  let switching: Promise<void> = Promise.resolve();
+
+  /** Stopping and starting wait for each other, however fast a person clicks. */
+  function inTurn(step: () => Promise<void>): Promise<void> {
+    switching = switching.then(step, step);
+    return switching;
+  }
 
   async function stopListening(): Promise<void> {
     if (!current) return;
@@ -107,8 +114,8 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
       changes.on('change', listener);
       return () => changes.removeListener('change', listener);
     },
-    stopListening,
-    startListening,
-    stop: stopListening,
+    stopListening: () => inTurn(stopListening),
+    startListening: () => inTurn(startListening),
+    stop: () => inTurn(stopListening),
   };
 }

@@ -138,6 +138,7 @@ export type Act = As &
     | { type: 'invite-bot'; channel: string }
     | { type: 'create-channel'; name: string; isPrivate?: boolean }
     | { type: 'archive-channel'; channel: string }
+    | { type: 'unarchive-channel'; channel: string }
   );
 
 /** `ok: false` where the app did not answer in time or refused; `error` is what Slack would show or a code. */

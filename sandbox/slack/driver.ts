@@ -114,6 +114,7 @@ export interface Person {
   inviteBot(channel: string): Promise<ActResult>;
   createChannel(name: string, options?: { isPrivate?: boolean }): Promise<ActResult>;
   archiveChannel(channel: string): Promise<ActResult>;
+  unarchiveChannel(channel: string): Promise<ActResult>;
   /** The bytes of a file of the workspace. */
   download(fileId: string): Promise<Uint8Array>;
   /** Stops watching. */

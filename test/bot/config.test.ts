@@ -11,7 +11,7 @@ describe('what the environment says', () => {
         slack: null,
         web: { host: '127.0.0.1', port: 3000, portChosen: false },
         dataDir: './data',
-        logLevel: 'warn',
+        logLevel: 'error',
         mail: { allowedNetworks: [] },
       },
     });

@@ -36,6 +36,7 @@ const scopesOfEvent: Record<string, string[]> = {
   member_joined_channel: ['channels:read', 'groups:read'],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
+  user_change: ['users:read'],
 };
 
 const folder = fileURLToPath(new URL('../../bot/', import.meta.url));

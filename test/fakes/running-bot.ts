@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBot } from '@inbox-email/bot/bot.ts';
 import { readConfig } from '@inbox-email/bot/config.ts';
+import type { ConnectionState } from '@inbox-email/bot/keep-connected.ts';
 import manifest from '@inbox-email/bot/manifest.json' with { type: 'json' };
 import { openDesk } from '@inbox-email/bot/open-desk.ts';
 import { openWeb } from '@inbox-email/bot/web/web.ts';
@@ -20,6 +21,7 @@ export interface RunningBot {
   slack: Driver;
   mail: MailServer;
   desk: Desk;
+  state(): ConnectionState;
   /** What the workspace has to complain about. */
   complaints(): readonly Complaint[];
   /** What the bot has logged so far. */
@@ -45,7 +47,14 @@ export async function runBot(mode: 'socket' | 'http'): Promise<RunningBot> {
   const { config } = read;
 
   let logged = '';
-  const log = pino({ level: 'trace' }, { write: (line: string) => void (logged += line) });
+  const log = pino(
+    { level: 'trace' },
+    {
+      write(line: string) {
+        logged += line;
+      },
+    },
+  );
   const { desk, database } = await openDesk(config, log);
   await desk.start();
   const bot = startBot({ slack: read.config.slack, desk, database, web: web.app, log });
@@ -57,6 +66,7 @@ export async function runBot(mode: 'socket' | 'http'): Promise<RunningBot> {
   const early = mode === 'http' && (await workspace.verifyRequestUrl()) ? 1 : 0;
 
   return {
+    state: bot.state,
     complaints: () => workspace.complaints().slice(early),
     workspace,
     slack: drive(workspace.url),

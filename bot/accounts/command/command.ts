@@ -14,6 +14,9 @@ import { type Command, parseCommand } from './parse-command.ts';
 
 type AccountCommand = Extract<Command, { account: string }>;
 
+/** What a command leads to: words for the channel, or something to do once Slack has its ack. */
+type Outcome = Whisper | (() => Promise<void>);
+
 /**
  * `/inbox-email …`. Whatever takes longer than a sentence opens a modal: Slack's response_url can replace what a menu
  * or button showed, but never the answer to a slash command.
@@ -21,9 +24,10 @@ type AccountCommand = Extract<Command, { account: string }>;
 export function registerCommand(app: App, context: BotContext): void {
   app.command(commandName, async ({ ack, body }) => {
     const person = await context.personOf(body.user_id);
-    const answer = await answerTo(context, person, parseCommand(body.text), body.trigger_id);
-    if (answer) await ack(answer);
-    else await ack();
+    const outcome = await outcomeOf(context, person, parseCommand(body.text), body.trigger_id);
+    if (typeof outcome !== 'function') return ack(outcome);
+    await ack();
+    await outcome();
   });
 
   app.action<BlockAction<StaticSelectAction>>(
@@ -46,24 +50,16 @@ export function registerCommand(app: App, context: BotContext): void {
   );
 }
 
-/** What is said in the channel, to this person alone; null where a modal opens instead. */
-async function answerTo(
-  context: BotContext,
-  person: Person,
-  command: Command,
-  triggerId: string,
-): Promise<Whisper | null> {
+async function outcomeOf(context: BotContext, person: Person, command: Command, triggerId: string): Promise<Outcome> {
   if (command.verb === 'unknown') return helpView(person.text, command);
   if (command.verb === 'help') return helpView(person.text);
   requireSupervisor(person);
   if ('account' in command) return withAccount(context, person, command, triggerId);
   switch (command.verb) {
     case 'add':
-      await openForm(context, person, triggerId);
-      return null;
+      return () => openForm(context, person, triggerId);
     case 'settings':
-      await openSetup(context, person, triggerId);
-      return null;
+      return () => openSetup(context, person, triggerId);
     case 'list':
       return listView(await context.desk.accounts.list(person.actor), person.text);
   }
@@ -74,7 +70,7 @@ async function withAccount(
   person: Person,
   command: AccountCommand,
   triggerId: string,
-): Promise<Whisper | null> {
+): Promise<Outcome> {
   const { text } = person;
   const accounts = await context.desk.accounts.list(person.actor);
   if (accounts.length === 0) return whisper(text.accounts.command.noAccounts);
@@ -85,8 +81,8 @@ async function withAccount(
     return pickView(command.verb, command.want ?? 'other', command.account, candidates, matches.length > 0, text);
   }
   if (command.verb === 'toggle') return toggle(context, person, command, account);
-  await doWithAccount(context, person, command.verb, account.id, triggerId);
-  return null;
+  const { verb } = command;
+  return () => doWithAccount(context, person, verb, account.id, triggerId);
 }
 
 /** Switches the account over, or to what the word asked for; that it already is so is said in the same words. */

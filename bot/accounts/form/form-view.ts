@@ -10,7 +10,7 @@ import { protocolNames, technologyNames } from './names.ts';
 
 export const formCallback = 'account.form';
 /** Actions that redraw the form: what they change changes other fields. */
-export const formActions = {
+const formActions = {
   technology: 'account.form.technology',
   protocol: 'account.form.protocol',
   otherIdentity: 'account.form.otherIdentity',
@@ -32,7 +32,7 @@ export function formView(draft: Draft, facts: FormFacts, text: Text): ModalView 
     input(fields.name, form.name, draft.name, { hint: form.nameHint, atMost: 75 }),
     input(fields.address, form.address, draft.address, { placeholder: 'sac@empresa.com.br', atMost: 254 }),
     input(fields.login, form.login, draft.login, { hint: form.loginHint, optional: true, atMost: 254 }),
-    heading(form.incoming),
+    heading(form.receiving),
     input(fields.incomingHost, form.incoming, draft.incoming.host, { placeholder: 'imap.empresa.com.br', atMost: 253 }),
     select(
       fields.technology,
@@ -44,7 +44,7 @@ export function formView(draft: Draft, facts: FormFacts, text: Text): ModalView 
     ),
     input(portBlock('incoming', draft), form.port, draft.incoming.port, { hint: form.portHint, atMost: 5 }),
     ...warning(draft.incoming.technology, text),
-    heading(form.outgoing),
+    heading(form.sending),
     input(fields.outgoingHost, form.outgoing, draft.outgoing.host, { placeholder: 'smtp.empresa.com.br', atMost: 253 }),
     select(fields.protocol, form.protocol, protocols, protocolNames, draft.outgoing.protocol, formActions.protocol),
     input(portBlock('outgoing', draft), form.port, draft.outgoing.port, { hint: form.portHint, atMost: 5 }),
@@ -153,7 +153,7 @@ function otherIdentity({ outgoing }: Draft, { accounts: { form } }: Text): Input
   return {
     type: 'input',
     block_id: fields.otherIdentity,
-    label: plain(form.outgoing, limits.label),
+    label: plain(form.identity, limits.label),
     optional: true,
     dispatch_action: true,
     element: {

@@ -1,3 +1,4 @@
+import type { Account } from '@inbox-email/core/account/account.ts';
 import { DeskError } from '@inbox-email/core/desk-error.ts';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { BotContext } from '../../context.ts';
@@ -5,6 +6,7 @@ import { type Person, requireSupervisor } from '../../person.ts';
 import { drawTest } from '../live-test.ts';
 import { type Mending, mendAction } from '../mend.ts';
 import { publishHome } from '../publish-home.ts';
+import { redraw } from '../redraw.ts';
 import { nothingTestedYet, testAgainAction, testReport } from '../test-report-view.ts';
 import { conflictView, reloadAction } from './conflict-view.ts';
 import { type Draft, draftOf, settingsOf, withPortsFollowing } from './draft.ts';
@@ -24,7 +26,7 @@ export function registerForm(app: App, context: BotContext): void {
     const draft = withPortsFollowing(drawnDraft(body.view), typedDraft(body.view));
     const view = await drawForm(context, await personOf(body.user.id), draft);
     // No hash: each of these payloads carries the whole form, so the latest one is right.
-    await client.views.update({ view_id: body.view.id, view });
+    await redraw(client, body.view.id, view);
   });
 
   app.view(formCallback, async ({ ack, body, view }) => {
@@ -58,6 +60,7 @@ export function registerForm(app: App, context: BotContext): void {
     if (account === null) return;
     const saved = `💾 ${account.active ? text.accounts.report.saved : text.accounts.report.savedInactive}`;
     await ack({ response_action: 'update', view: testReport(account, nothingTestedYet, text, saved) });
+    await forgetNewAccount(context, person, account, view.previous_view_id);
     await publishHome(context, person);
     await drawTest(context, person, account, view.id, saved);
     await publishHome(context, person);
@@ -68,7 +71,7 @@ export function registerForm(app: App, context: BotContext): void {
     if (!body.view) return;
     const person = await personOf(body.user.id);
     const account = await desk.accounts.get(person.actor, action.value ?? '');
-    await client.views.update({ view_id: body.view.id, view: testReport(account, nothingTestedYet, person.text) });
+    await redraw(client, body.view.id, testReport(account, nothingTestedYet, person.text));
     await drawTest(context, person, account, body.view.id);
     await publishHome(context, person);
   });
@@ -78,7 +81,7 @@ export function registerForm(app: App, context: BotContext): void {
     if (!body.view) return;
     const mending = JSON.parse(action.value ?? '') as Mending;
     const view = await drawMending(context, await personOf(body.user.id), mending);
-    await client.views.update({ view_id: body.view.id, view });
+    await redraw(client, body.view.id, view);
   });
 
   app.action<BlockAction<ButtonAction>>(reloadAction, async ({ ack, body, action }) => {
@@ -86,7 +89,7 @@ export function registerForm(app: App, context: BotContext): void {
     if (!body.view) return;
     const person = await personOf(body.user.id);
     const account = await desk.accounts.get(person.actor, action.value ?? '');
-    await client.views.update({ view_id: body.view.id, view: await drawForm(context, person, draftOf(account)) });
+    await redraw(client, body.view.id, await drawForm(context, person, draftOf(account)));
   });
 }
 
@@ -95,6 +98,16 @@ function save({ desk }: BotContext, { actor }: Person, draft: Draft, passwords: 
   return draft.accountId === null
     ? desk.accounts.add(actor, settings, passwords)
     : desk.accounts.edit(actor, draft.accountId, draft.version, settings, passwords);
+}
+
+/** The form that lies beneath now edits what it has made: going back and on again must not add a second account. */
+async function forgetNewAccount(
+  context: BotContext,
+  person: Person,
+  account: Account,
+  formId: string | null | undefined,
+): Promise<void> {
+  if (formId) await redraw(context.client, formId, await drawForm(context, person, draftOf(account)));
 }
 
 /** In an empty desk the form asks for names: they become the first type and group, or meet those made meanwhile. */

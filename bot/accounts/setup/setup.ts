@@ -3,6 +3,7 @@ import type { App, BlockAction, MultiUsersSelectAction, OverflowAction } from '@
 import { literal } from '../../block-kit.ts';
 import type { BotContext } from '../../context.ts';
 import { type Person, requireSupervisor } from '../../person.ts';
+import { redraw } from '../redraw.ts';
 import { joinChannel } from './join-channel.ts';
 import { groupCallback, groupView, setupBlocks, typeCallback, typedName, typeView } from './name-views.ts';
 import { setupActions, setupView } from './setup-view.ts';
@@ -132,7 +133,7 @@ async function redrawSetup(
   viewId: string | null | undefined,
   refusal?: string,
 ): Promise<void> {
-  if (viewId) await context.client.views.update({ view_id: viewId, view: await drawSetup(context, person, refusal) });
+  if (viewId) await redraw(context.client, viewId, await drawSetup(context, person, refusal));
 }
 
 async function drawSetup({ desk }: BotContext, { text }: Person, refusal?: string) {

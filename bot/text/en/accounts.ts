@@ -55,12 +55,15 @@ export const accounts = {
     address: 'E-mail address',
     login: 'User name',
     loginHint: 'Only if it differs from the e-mail address.',
+    receiving: 'Receiving',
     incoming: 'Incoming server',
     technology: 'Technology',
     port: 'Port',
     portHint: 'Filled in by itself; change it only if your server uses another one.',
+    sending: 'Sending',
     outgoing: 'Outgoing server',
     protocol: 'Protocol',
+    identity: 'Sign-in',
     otherIdentity: 'Use another identification for the outgoing server',
     outgoingLogin: 'User name of the outgoing server',
     ticket: 'Tickets of this account',
@@ -107,7 +110,6 @@ export const accounts = {
     failed: (account: string) => `*${account}* does not work yet.`,
     saved: 'The account is saved.',
     savedInactive: 'The account is saved, and inactive: it receives nothing until you activate it.',
-    saving: 'Saving…',
     again: 'Test again',
     mend: 'Mend it',
     remedy: 'What to do:',
@@ -125,6 +127,7 @@ export const accounts = {
     read: 'Read a mail',
   } satisfies Record<Stage | 'receive' | 'read', string>,
   skipped: 'not needed',
+  notReached: 'not reached',
 
   conflict: {
     title: 'Changed meanwhile',
@@ -145,10 +148,10 @@ export const accounts = {
     title: 'Last errors',
     none: (account: string) => `*${account}* has had no errors. 🎉`,
     of: (account: string) => `Last errors of *${account}*, newest first`,
+    times: (when: string, count: number) => `${when}, ${count} times`,
     between: (first: string, last: string, count: number) => `${first} to ${last}, ${count} times`,
     recovered: (when: string) => `recovered ${when}`,
     ongoing: 'still so',
-    all: 'Show all',
   },
 
   setup: {

@@ -54,12 +54,15 @@ export const accounts: AccountsText = {
     address: 'Endereço de e-mail',
     login: 'Usuário',
     loginHint: 'Só se o login da conta for diferente do endereço.',
+    receiving: 'Recebimento',
     incoming: 'Servidor de entrada',
     technology: 'Tecnologia',
     port: 'Porta',
     portHint: 'Preenchida automaticamente; mude só se o seu servidor usar outra.',
+    sending: 'Envio',
     outgoing: 'Servidor de saída',
     protocol: 'Protocolo',
+    identity: 'Identificação',
     otherIdentity: 'Usar outra identificação para servidor de saída',
     outgoingLogin: 'Usuário do servidor de saída',
     ticket: 'Tickets desta conta',
@@ -106,7 +109,6 @@ export const accounts: AccountsText = {
     failed: (account) => `*${account}* ainda não funciona.`,
     saved: 'A conta foi salva.',
     savedInactive: 'A conta foi salva e está inativa: não recebe nada até ser ativada.',
-    saving: 'Salvando…',
     again: 'Testar de novo',
     mend: 'Corrigir',
     remedy: 'O que fazer:',
@@ -124,9 +126,10 @@ export const accounts: AccountsText = {
     read: 'Ler um e-mail',
   },
   skipped: 'não é necessário',
+  notReached: 'não chegou a ser testado',
 
   conflict: {
-    title: 'Alterada por outra pessoa',
+    title: 'Conta já alterada',
     words: (account) =>
       `Outra pessoa alterou *${account}* enquanto você editava, por isso nada do que você digitou foi salvo. Veja as configurações atuais e faça a sua alteração de novo.`,
     reload: 'Ver configurações atuais',
@@ -144,10 +147,10 @@ export const accounts: AccountsText = {
     title: 'Últimos erros',
     none: (account) => `*${account}* não teve nenhum erro. 🎉`,
     of: (account) => `Últimos erros de *${account}*, do mais novo ao mais antigo`,
+    times: (when, count) => `${when}, ${count} vezes`,
     between: (first, last, count) => `${first} até ${last}, ${count} vezes`,
     recovered: (when) => `normalizado ${when}`,
     ongoing: 'continua',
-    all: 'Ver todos',
   },
 
   setup: {

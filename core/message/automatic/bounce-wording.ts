@@ -1,13 +1,34 @@
 /** What servers say in words, and the status code (RFC 3463) that says the same. The first that fits counts. */
 const WORDINGS: [RegExp, string][] = [
-  [/(?:mailbox|quota|inbox|user|account|disk|storage)[^.\n]{0,40}(?:is |was |has |are )?(?:full|exceed|over ?quota|over the quota|out of (?:disk )?space)|over ?quota|quota (?:exceeded|violation)|insufficient (?:system )?storage|mailbox exceeds|exceeds allowed size|(?:almacenamiento|buz[oó]n|caixa)[^.\n]{0,20}(?:llen|chei)|bo[iî]te[^.\n]{0,20}pleine|postfach[^.\n]{0,20}voll/i, '5.2.2'],
-  [/message (?:size |is |too |length )?(?:exceeds|too (?:large|big))|exceeds (?:the )?(?:maximum|size|limit)|too large|size limit|message size/i, '5.3.4'],
-  [/(?:user|recipient|mailbox|account|address|addressee|local part|alias)[^.\n]{0,60}(?:unknown|not found|does ?n[o']t exist|not exist|no longer|invalid|unavailable|not known|not recogni[sz]ed|not listed|not (?:a )?valid|not our customer|could ?n[o']t be found|rejected)|(?:unknown|no such|invalid|nonexistent|non-existent|bad|illegal|unrecogni[sz]ed)(?: or illegal)? (?:local )?(?:user|recipient|mailbox|address|account|addressee|alias|person|name)|no mailbox(?: here)? by that name|user unknown|unknown (?:to|at) |does ?n[o']t have an? [^.\n]{0,40}account|not (?:found )?in (?:the )?(?:domino )?directory|no such (?:user|person)|inconnu|nicht bekannt|unbekannt|desconhecid|desconocid|sconosciut/i, '5.1.1'],
-  [/(?:host|domain|hostname)[^.\n]{0,60}(?:unknown|not found|does ?n[o']t exist|could ?n[o']t be found|not exist|invalid)|(?:unknown|no such|invalid) (?:host|domain)|name (?:or service )?not known|could not (?:find|resolve)|nxdomain|unrout(?:e)?able|name service error|no mail (?:server|exchanger)|illegal host/i, '5.1.2'],
-  [/time[d ]?-?out|expired|too long|retry (?:time(?:out)?|limit)|been failing|could not be delivered (?:for|within)|still in the queue|giving up|ha(?:s|d) been in the queue|not (?:yet )?been delivered|delay/i, '4.4.7'],
-  [/connection (?:refused|reset|dropped|lost|failed)|no route|unreachable|could ?n[o']t (?:connect|establish)|not respond/i, '4.4.1'],
+  [
+    /(?:mailbox|quota|inbox|user|account|disk|storage)[^.\n]{0,40}(?:is |was |has |are )?(?:full|exceed|over ?quota|over the quota|out of (?:disk )?space)|over ?quota|quota (?:exceeded|violation)|insufficient (?:system )?storage|mailbox exceeds|exceeds allowed size|(?:almacenamiento|buz[oó]n|caixa)[^.\n]{0,20}(?:llen|chei)|bo[iî]te[^.\n]{0,20}pleine|postfach[^.\n]{0,20}voll/i,
+    '5.2.2',
+  ],
+  [
+    /message (?:size |is |too |length )?(?:exceeds|too (?:large|big))|exceeds (?:the )?(?:maximum|size|limit)|too large|size limit|message size/i,
+    '5.3.4',
+  ],
+  [
+    /(?:user|recipient|mailbox|account|address|addressee|local part|alias)[^.\n]{0,60}(?:unknown|not found|does ?n[o']t exist|not exist|no longer|invalid|unavailable|not known|not recogni[sz]ed|not listed|not (?:a )?valid|not our customer|could ?n[o']t be found|rejected)|(?:unknown|no such|invalid|nonexistent|non-existent|bad|illegal|unrecogni[sz]ed)(?: or illegal)? (?:local )?(?:user|recipient|mailbox|address|account|addressee|alias|person|name)|no mailbox(?: here)? by that name|user unknown|unknown (?:to|at) |does ?n[o']t have an? [^.\n]{0,40}account|not (?:found )?in (?:the )?(?:domino )?directory|no such (?:user|person)|inconnu|nicht bekannt|unbekannt|desconhecid|desconocid|sconosciut/i,
+    '5.1.1',
+  ],
+  [
+    /(?:host|domain|hostname)[^.\n]{0,60}(?:unknown|not found|does ?n[o']t exist|could ?n[o']t be found|not exist|invalid)|(?:unknown|no such|invalid) (?:host|domain)|name (?:or service )?not known|could not (?:find|resolve)|nxdomain|unrout(?:e)?able|name service error|no mail (?:server|exchanger)|illegal host/i,
+    '5.1.2',
+  ],
+  [
+    /time[d ]?-?out|expired|too long|retry (?:time(?:out)?|limit)|been failing|could not be delivered (?:for|within)|still in the queue|giving up|ha(?:s|d) been in the queue|not (?:yet )?been delivered|delay/i,
+    '4.4.7',
+  ],
+  [
+    /connection (?:refused|reset|dropped|lost|failed)|no route|unreachable|could ?n[o']t (?:connect|establish)|not respond/i,
+    '4.4.1',
+  ],
   [/(?:disabled|inactive|suspended|deactivated|locked|blocked by the user|not active)/i, '5.2.1'],
-  [/spam|virus|blacklist|blocklist|block(?:ed|ing)|reputation|policy|relay(?:ing)?(?: access)? denied|denied|rejected|refused|not authori[sz]ed|prohibited|forbidden|authentication/i, '5.7.1'],
+  [
+    /spam|virus|blacklist|blocklist|block(?:ed|ing)|reputation|policy|relay(?:ing)?(?: access)? denied|denied|rejected|refused|not authori[sz]ed|prohibited|forbidden|authentication/i,
+    '5.7.1',
+  ],
   [/(?:mail|routing) loop|too many hops|loops? (?:back|detected)/i, '5.4.6'],
 ];
 

@@ -1,8 +1,8 @@
 import type { Bounce } from '../message.ts';
 import { readMessageIds } from '../mime/message-ids.ts';
 import { hasBounceWords, isBounceSubject } from './bounce-wording.ts';
-import { readDeliveryStatus, type RecipientStatus } from './delivery-status.ts';
-import { findPart, isFromRobot, type MailInQuestion, partText } from './mail-in-question.ts';
+import { type RecipientStatus, readDeliveryStatus } from './delivery-status.ts';
+import { findPart, isFromRobot, type MailInQuestion, mayBeRobot, partText } from './mail-in-question.ts';
 import { statusCode } from './status-code.ts';
 
 /**
@@ -14,7 +14,12 @@ export function readBounce(mail: MailInQuestion): Bounce | null {
   if (report && report.recipients.length > 0) {
     const failed = report.recipients.find((recipient) => isFailure(recipient));
     if (!failed) return null;
-    return bounceOf(mail, failed.recipient ?? failedRecipient(mail), failed, report.message.firstFilled('x-original-message-id'));
+    return bounceOf(
+      mail,
+      failed.recipient ?? failedRecipient(mail),
+      failed,
+      report.message.firstFilled('x-original-message-id'),
+    );
   }
   if (!isUndisciplinedBounce(mail)) return null;
   return bounceOf(mail, failedRecipient(mail), null, null);
@@ -48,17 +53,21 @@ function about(recipient: string | null, text: string): string {
   return rest.slice(0, next.index);
 }
 
-/** No report in the form of RFC 3464: a robot's sender, a telling subject, telling words, the mail itself given back; two of them at least. */
+/**
+ * No report in the form of RFC 3464: then a robot's sender and a telling subject or telling words; from a mailbox that
+ * may be a robot's, telling words and one more sign. What a person forwards or answers never counts: it is about a
+ * bounce.
+ */
 function isUndisciplinedBounce(mail: MailInQuestion): boolean {
   const headers = mail.root.headers;
   if (findPart(mail.root, ['message/feedback-report', 'message/disposition-notification'])) return false;
   if (headers.has('x-failed-recipients')) return true;
-  const explained = explanation(mail.text);
-  const robot = isFromRobot(mail);
-  const subject = isBounceSubject(mail.subject) && !/^(?:re|aw|sv|res|fwd?|wg|tr|enc)\s*:/i.test(mail.subject);
-  const words = hasBounceWords(explained);
-  if (robot) return subject || words;
-  return words && (subject || givesMailBack(mail)) && !headers.has('in-reply-to');
+  const subject = isBounceSubject(mail.subject);
+  const words = hasBounceWords(explanation(mail.text));
+  if (isFromRobot(mail)) return subject || words;
+  if (/^\s*(?:re|aw|sv|res|fwd?|wg|tr|enc|rv)\s*:/i.test(mail.subject)) return false;
+  if (mayBeRobot(mail)) return words && (subject || givesMailBack(mail) || headers.has('references'));
+  return words && subject && givesMailBack(mail) && !headers.has('in-reply-to');
 }
 
 function givesMailBack(mail: MailInQuestion): boolean {
@@ -75,21 +84,38 @@ function explanation(text: string): string {
 }
 
 function failedRecipient(mail: MailInQuestion): string | null {
-  const header = mail.root.headers.firstFilled('x-failed-recipients') ?? mail.root.headers.firstFilled('x-actual-recipient');
+  const header =
+    mail.root.headers.firstFilled('x-failed-recipients') ?? mail.root.headers.firstFilled('x-actual-recipient');
   const named = header ? ADDRESS.exec(header) : null;
   if (named) return named[0];
-  const own = new Set([mail.from?.address.toLowerCase(), ...(mail.root.headers.firstFilled('to')?.toLowerCase().match(ADDRESSES) ?? [])]);
+  const own = new Set([
+    mail.from?.address.toLowerCase(),
+    ...(mail.root.headers.firstFilled('to')?.toLowerCase().match(ADDRESSES) ?? []),
+  ]);
   const text = explanation(mail.text);
   const candidates = text.slice(0, 20_000).match(ADDRESSES) ?? [];
-  return candidates.find((address) => !own.has(address.toLowerCase()) && !/^(?:postmaster|mailer-daemon)@/i.test(address)) ?? null;
+  return (
+    candidates.find((address) => !own.has(address.toLowerCase()) && !/^(?:postmaster|mailer-daemon)@/i.test(address)) ??
+    null
+  );
 }
 
 const ADDRESS = /[^\s<>()[\]",;:@]{1,64}@[a-z0-9][a-z0-9.-]{0,250}[a-z0-9]/i;
 const ADDRESSES = new RegExp(ADDRESS, 'gi');
 
 function originalMessageId(mail: MailInQuestion): string | null {
-  const part = findPart(mail.root, ['message/rfc822', 'text/rfc822-headers', 'message/global', 'message/global-headers']);
+  const part = findPart(mail.root, [
+    'message/rfc822',
+    'text/rfc822-headers',
+    'message/global',
+    'message/global-headers',
+  ]);
   const text = part ? partText(mail, part) : mail.text.slice(0, 64 * 1024);
   const [id] = readMessageIds(/^[ \t>]{0,4}message-id:\s*(<[^>\s]{1,300}>)/im.exec(text)?.[1] ?? null);
-  return id ?? readMessageIds(mail.root.headers.firstFilled('in-reply-to'))[0] ?? readMessageIds(mail.root.headers.firstFilled('references')).at(-1) ?? null;
+  return (
+    id ??
+    readMessageIds(mail.root.headers.firstFilled('in-reply-to'))[0] ??
+    readMessageIds(mail.root.headers.firstFilled('references')).at(-1) ??
+    null
+  );
 }

@@ -12,7 +12,9 @@ export interface RecipientStatus {
 }
 
 /** The machine-readable part of a delivery report, or the same fields written into its text; null where there is none. */
-export function readDeliveryStatus(mail: MailInQuestion): { recipients: RecipientStatus[]; message: HeaderFields } | null {
+export function readDeliveryStatus(
+  mail: MailInQuestion,
+): { recipients: RecipientStatus[]; message: HeaderFields } | null {
   const part = findPart(mail.root, ['message/delivery-status', 'message/global-delivery-status']);
   const text = part ? partText(mail, part) : (statusInText(mail.text) ?? statusInReturned(mail));
   if (text === null) return null;
@@ -41,16 +43,25 @@ function isRecipientGroup(group: HeaderFields): boolean {
 
 function readRecipient(group: HeaderFields): RecipientStatus {
   return {
-    recipient: addressOf(group.firstFilled('final-recipient')) ?? addressOf(group.firstFilled('original-recipient')) ?? addressOf(group.firstFilled('x-actual-recipient')),
+    recipient:
+      addressOf(group.firstFilled('final-recipient')) ??
+      addressOf(group.firstFilled('original-recipient')) ??
+      addressOf(group.firstFilled('x-actual-recipient')),
     action: (group.firstFilled('action') ?? '').toLowerCase().replace(/[^a-z].*$/s, ''),
     status: /[245]\.\d{1,3}\.\d{1,3}/.exec(group.firstFilled('status') ?? '')?.[0] ?? '',
-    diagnostic: group.all('diagnostic-code').join(' ').replace(/^\s*[\w-]{1,20};\s*/, ''),
+    diagnostic: group
+      .all('diagnostic-code')
+      .join(' ')
+      .replace(/^\s*[\w-]{1,20};\s*/, ''),
   };
 }
 
 /** `rfc822; ann@example.org`, `RFC822;<ann@example.org>` */
 function addressOf(field: string | null): string | null {
   if (field === null) return null;
-  const address = field.replace(/^[^;@]*;/, '').replace(/^.*<|>.*$/g, '').trim();
+  const address = field
+    .replace(/^[^;@]*;/, '')
+    .replace(/^.*<|>.*$/g, '')
+    .trim();
   return address === '' ? null : address;
 }

@@ -38,7 +38,25 @@ export function isFromRobot(mail: MailInQuestion): boolean {
   if (!from || (from.address === '' && from.name === '')) return true;
   const mailbox = from.address.split('@')[0] as string;
   return (
-    /^(?:mailer[-_.]?daemon|post[-_.]?master|mail(?:er)?[-_.]?(?:daemon|system|administrator)|mdaemon|maildelivery|mail-?delivery|delivery[-_.]?(?:status|subsystem)?|bounces?|mmdf|mmailer|double-bounce|emailsecurity|autoreply)(?:[-+=].*)?$/i.test(mailbox) ||
-    /mail(?:er)?[- ]?daemon|mail delivery (?:sub)?system|postmaster|system administrator|mail administrator|delivery subsystem|internet mail delivery/i.test(from.name)
+    /^(?:mailer[-_.]?daemon|post[-_.]?master|mail(?:er)?[-_.]?(?:daemon|system|administrator)|mdaemon|maildelivery|mail-?delivery|delivery[-_.]?(?:status|subsystem)?|bounces?|mmdf|mmailer|double-bounce|emailsecurity|autoreply)(?:[-+=].*)?$/i.test(
+      mailbox,
+    ) ||
+    /mail(?:er)?[- ]?daemon|mail delivery (?:sub)?system|postmaster|system administrator|mail administrator|delivery subsystem|internet mail delivery/i.test(
+      from.name,
+    )
   );
+}
+
+/** Whether the mail comes from a mailbox that programs use and people might. */
+export function mayBeRobot(mail: MailInQuestion): boolean {
+  const mailbox = mail.from?.address.split('@')[0] ?? '';
+  if (
+    /^(?:no|do[-_.]?not|not)[-_.]?reply|^(?:admin(?:istrator)?|root|daemon|system|mail|mail-?server|mailer|majordomo|listserv|majordomo)$|[-_.](?:admin|owner|request|ctl|bounces?)$/i.test(
+      mailbox,
+    )
+  )
+    return true;
+  const { headers } = mail.root;
+  const submitted = headers.firstFilled('auto-submitted');
+  return (submitted !== null && !/^no\b/i.test(submitted)) || headers.has('x-mlserver');
 }

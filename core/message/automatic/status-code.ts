@@ -36,14 +36,18 @@ export function saidCodes(words: string): SaidCodes {
   const text = words.slice(0, MOST_CHARACTERS);
   let enhanced: string | null = null;
   let reply: string | null = null;
-  for (const match of text.matchAll(/(?<![\d.])([45]\d\d)(?:[ -]+|[-\s]?['"#(]+)#?\s?([45]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/g)) {
+  for (const match of text.matchAll(
+    /(?<![\d.])([45]\d\d)(?:[ -]+|[-\s]?['"#(]+)#?\s?([45]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/g,
+  )) {
     if ((match[1] as string)[0] !== (match[2] as string)[0] && enhanced !== null) continue;
     [reply, enhanced] = [match[1] as string, match[2] as string];
   }
   if (enhanced === null) {
-    for (const match of text.matchAll(/(?<![\d.\w-])#?([45]\.[0-7]\.\d{1,3})(?![\d.]*\d)/g)) if (enhanced === null || isVague(enhanced)) enhanced = match[1] as string;
+    for (const match of text.matchAll(/(?<![\d.\w-])#?([45]\.[0-7]\.\d{1,3})(?![\d.]*\d)/g))
+      if (enhanced === null || isVague(enhanced)) enhanced = match[1] as string;
   }
-  reply ??= /(?:^|[\s:(>"'#])([45][0-7]\d)(?=[\s:;,.)-])(?!\s*(?:bytes|kb|seconds|minutes|hours))/m.exec(text)?.[1] ?? null;
+  reply ??=
+    /(?:^|[\s:(>"'#])([45][0-7]\d)(?=[\s:;,.)-])(?!\s*(?:bytes|kb|seconds|minutes|hours))/m.exec(text)?.[1] ?? null;
   return { enhanced, reply };
 }
 
@@ -58,7 +62,9 @@ function isExpired(code: string): boolean {
 /** That time ran out says only that something had been wrong all along: what, the last server may have said. */
 function causeOfExpiry(words: string): string | null {
   let cause: string | null = null;
-  for (const [, code] of words.slice(0, MOST_CHARACTERS).matchAll(/(?<![\d.])4\d\d[ -]+#?(4\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/g)) {
+  for (const [, code] of words
+    .slice(0, MOST_CHARACTERS)
+    .matchAll(/(?<![\d.])4\d\d[ -]+#?(4\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/g)) {
     if (!isExpired(code as string) && !isVague(code as string)) cause = code as string;
   }
   return cause;

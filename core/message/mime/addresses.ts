@@ -48,6 +48,7 @@ function splitList(field: string): Item[] {
     const text = words.trim();
     if (angle !== null) items.push({ name: text || comment, address: angle, angled: true });
     else if (text.includes('@') && !text.includes('=?')) items.push(bareAddress(text, comment));
+    else if (/^[^\s@]+@[^\s@]+$/.test(comment)) items.push({ name: text, address: comment, angled: true });
     else if (text !== '' || comment !== '') items.push({ name: text || comment, address: '', angled: false });
     words = '';
     angle = null;

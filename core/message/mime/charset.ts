@@ -45,6 +45,18 @@ export function decodeBytes(bytes: Buffer, label: string | null, guess?: (what: 
   return decodeAs(bytes, detected);
 }
 
+/**
+ * Decodes bytes for which nothing is declared, as in raw 8-bit headers.
+ *
+ * @param expected label of the charset that the mail's text is in
+ */
+export function decodeUndeclared(bytes: Buffer, expected: string | null): string {
+  const escaped = escapesToAnotherCharset(bytes);
+  if (escaped !== null) return decodeAs(bytes, escaped);
+  if (isUtf8(bytes)) return withoutMark(bytes.toString('utf8'));
+  return decodeAs(bytes, detectCharset(bytes, canonical(expected)));
+}
+
 /** Charsets that are not ASCII where bytes are below 0x80. */
 const ASCII_UNSAFE = /^(utf-16|utf-32|utf-7|ucs|hz|iso-2022|cp037|cp500|cp1047|cp1026|ebcdic)/;
 
@@ -133,6 +145,8 @@ function decodeAs(bytes: Buffer, charset: string): string {
   if (charset === 'utf-16') return decodeUtf16(bytes);
   if (charset === 'hz-gb-2312' || charset === 'hz') return decodeHz(bytes);
   if (charset === 'iso-2022-kr') return decodeIso2022Kr(bytes);
+  if (charset === 'iso-2022-jp') return decodeIso2022Jp(bytes);
+  if (charset === 'utf-7') return decodeUtf7(bytes);
   const decoder = textDecoder(charset);
   return decoder ? decoder.decode(bytes) : iconv.decode(bytes, charset);
 }
@@ -215,6 +229,34 @@ function decodeHz(bytes: Buffer): string {
     }
   }
   return decodeAs(out.subarray(0, length), 'gb18030');
+}
+
+/** Two escape sequences in a row are an error to TextDecoder; encoded words put together have them. */
+function decodeIso2022Jp(bytes: Buffer): string {
+  let at = bytes.indexOf(ESCAPE);
+  const pieces: Buffer[] = [];
+  let start = 0;
+  for (; at >= 0; at = bytes.indexOf(ESCAPE, at + 3)) {
+    if (bytes[at + 3] !== ESCAPE) continue;
+    pieces.push(bytes.subarray(start, at));
+    start = at + 3;
+  }
+  const clean = pieces.length === 0 ? bytes : Buffer.concat([...pieces, bytes.subarray(start)]);
+  return (textDecoder('iso-2022-jp') as TextDecoder).decode(clean);
+}
+
+const ESCAPE = 0x1b;
+
+/** RFC 2152: `+` and base64 of UTF-16, to `-` or the first other character. */
+function decodeUtf7(bytes: Buffer): string {
+  return bytes.toString('latin1').replace(/\+([A-Za-z0-9+/]*)-?/g, (_, base64: string) => {
+    if (base64 === '') return '+';
+    const units = Buffer.from(base64, 'base64');
+    return units
+      .subarray(0, units.length & ~1)
+      .swap16()
+      .toString('utf16le');
+  });
 }
 
 /** RFC 1557: SO and SI switch between ASCII and KS C 5601 with the high bits cleared. */

@@ -3,15 +3,17 @@ import { TextDecoder } from 'node:util';
 /**
  * The charset that undeclared text is most probably in, by how plausible it reads in each of those that mail comes in.
  * Works on a subject of ten bytes as on a page. Never utf-8: valid UTF-8 is told before (isUtf8).
+ *
+ * @param expected a charset that other signs speak for, as that of the text below an undeclared subject
  */
-export function detectCharset(bytes: Uint8Array): string {
+export function detectCharset(bytes: Uint8Array, expected: string | null = null): string {
   const sample = highByteSample(bytes);
   const escaped = escapesToAnotherCharset(bytes);
   if (escaped) return escaped;
   let best = 'windows-1252';
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const { charset, handicap } of CANDIDATES) {
-    const score = plausibility(decoder(charset).decode(sample)) - handicap;
+    const score = plausibility(decoder(charset).decode(sample)) - (charset === expected ? -EXPECTED_BONUS : handicap);
     if (score > bestScore) {
       bestScore = score;
       best = charset;
@@ -22,9 +24,9 @@ export function detectCharset(bytes: Uint8Array): string {
 
 /** ISO-2022-JP, ISO-2022-KR and HZ are ASCII with escape sequences; null where there are none. */
 export function escapesToAnotherCharset(bytes: Uint8Array): string | null {
-  const escape = bytes.indexOf(0x1b);
-  if (escape >= 0) {
-    const [, second, third, fourth] = bytes.subarray(escape, escape + 4);
+  const at = bytes.indexOf(0x1b);
+  if (at >= 0) {
+    const [, second, third, fourth] = bytes.subarray(at, at + 4);
     if (second === 0x24 && third === 0x29 && fourth === 0x43) return 'iso-2022-kr';
     if (second === 0x24 && (third === 0x42 || third === 0x40 || third === 0x28)) return 'iso-2022-jp';
     if (second === 0x28 && (third === 0x4a || third === 0x49)) return 'iso-2022-jp';
@@ -36,6 +38,9 @@ export function escapesToAnotherCharset(bytes: Uint8Array): string | null {
   );
   return /~\{(?:[!-w][!-~]){2,}~\}/.test(sample) ? 'hz-gb-2312' : null;
 }
+
+/** What an expected charset may read worse by and still be taken. */
+const EXPECTED_BONUS = 0.5;
 
 /** Handicap: what a charset must be better by, per mail, because it is rarer than what it is mistaken for. */
 const CANDIDATES = [

@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { decodeBytes } from './charset.ts';
+import { decodeBytes, decodeUndeclared } from './charset.ts';
 
 /**
  * Decodes the encoded words of RFC 2047 in a header value given as latin1, and raw 8-bit text beside them. Neighbouring
@@ -109,5 +109,5 @@ function decodeRaw(text: string, charsetHint: string | null): string {
   if (text === '') return text;
   const bytes = Buffer.from(text, 'latin1');
   if (isAscii(bytes) && !text.includes('\x1b') && !text.includes('~{')) return text;
-  return decodeBytes(bytes, charsetHint);
+  return decodeUndeclared(bytes, charsetHint);
 }

@@ -41,8 +41,8 @@ export class HeaderFields {
 }
 
 /**
- * Reads the fields of a header block, given as latin1. Lines that are no field are taken for what they most probably
- * are: the rest of the field before, broken by a mailer that does not fold.
+ * Reads the fields of a header block, given as latin1. A line that is no field belongs to the
+ * one before where that ends in a comma, broken by a mailer that does not fold; elsewhere it is left out.
  */
 export function readHeaderFields(block: string): HeaderFields {
   const fields: HeaderField[] = [];
@@ -61,7 +61,7 @@ export function readHeaderFields(block: string): HeaderFields {
           name: name.text,
           folded: block.slice(name.valueStart, Math.min(end, name.valueStart + limits.fieldBytes)),
         });
-      else if (last && position > 0 && end > position) append(last, ` ${block.slice(position, end)}`);
+      else if (last && /[,;]\s*$/.test(last.folded)) append(last, ` ${block.slice(position, end)}`);
     }
     position = end + 1;
   }

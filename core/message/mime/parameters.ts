@@ -12,12 +12,12 @@ export interface Parameters {
  * 2231 put together, and what mailers do instead: encoded words, unquoted spaces, missing closing quotes.
  */
 export function readParameters(field: string): Parameters {
-  const semicolon = field.indexOf(';');
-  if (semicolon < 0) return { value: stripComments(field), parameters: new Map() };
-  const value = stripComments(field.slice(0, semicolon));
+  const valueEnd = endOfValue(field);
+  if (valueEnd < 0) return { value: stripComments(field), parameters: new Map() };
+  const value = stripComments(field.slice(0, valueEnd));
   const plain = new Map<string, string>();
   const sections = new Map<string, Section[]>();
-  for (const { name, text } of splitParameters(field, semicolon + 1)) {
+  for (const { name, text } of splitParameters(field, valueEnd + 1)) {
     const section = /^([^*]+)\*(?:(\d{1,4})(\*)?)?$/.exec(name);
     if (!section) {
       if (!plain.has(name)) plain.set(name, text);
@@ -32,6 +32,14 @@ export function readParameters(field: string): Parameters {
   for (const [name, text] of plain) parameters.set(name, decodeWords(text));
   for (const [name, list] of sections) parameters.set(name, joinSections(list));
   return { value, parameters };
+}
+
+/** The value ends at a semicolon, or at white space where the semicolon was forgotten (`multipart/mixed boundary=x`). */
+function endOfValue(field: string): number {
+  const semicolon = field.indexOf(';');
+  const head = semicolon < 0 ? field : field.slice(0, semicolon);
+  const forgotten = /^\s*[^\s=;]+(?=\s+[\w*-]{1,40}\s?=)/.exec(head);
+  return forgotten ? forgotten[0].length : semicolon;
 }
 
 interface Section {

@@ -104,32 +104,35 @@ class Walk {
     const raw = this.raw;
     let position = start;
     while (position < raw.length) {
-      let end = raw.indexOf(LF, position);
-      if (end < 0) end = raw.length;
-      const contentEnd = raw[end - 1] === CR && end > position ? end - 1 : end;
-      if (contentEnd === position) return { headerEnd: position, bodyStart: Math.min(end + 1, raw.length) };
+      const line = this.lineAt(position);
+      if (line.end === position) return { headerEnd: position, bodyStart: line.next };
       const first = raw[position];
-      if (first === DASH && this.open.length > 0 && this.boundaryAt(position, contentEnd))
+      if (first === DASH && this.open.length > 0 && this.boundaryAt(position, line.end)) {
         return { headerEnd: position, bodyStart: position };
-      if (first !== 0x20 && first !== 0x09 && !startsField(raw, position, contentEnd) && !this.headerGoesOn(end + 1)) {
-        if (position > start || this.open.length > 0) {
-          this.guesses.push('no empty line between header and body');
-          return { headerEnd: position, bodyStart: position };
-        }
       }
-      if (position === start && isBlank(raw, position, contentEnd)) return { headerEnd: position, bodyStart: end + 1 };
-      position = end + 1;
+      if (isBlank(raw, position, line.end)) {
+        // an empty line that a relay left spaces in, or a fold with nothing on it
+        if (!this.headerGoesOn(line.next)) return { headerEnd: position, bodyStart: line.next };
+      } else if (!isSpace(first) && !startsField(raw, position, line.end) && !this.headerGoesOn(line.next)) {
+        this.guesses.push('no empty line between header and body');
+        return { headerEnd: position, bodyStart: position };
+      }
+      position = line.next;
     }
     return { headerEnd: raw.length, bodyStart: raw.length };
   }
 
   private headerGoesOn(start: number): boolean {
-    const raw = this.raw;
-    if (start >= raw.length) return false;
-    let end = raw.indexOf(LF, start);
-    if (end < 0) end = raw.length;
-    const contentEnd = raw[end - 1] === CR ? end - 1 : end;
-    return raw[start] === 0x20 || raw[start] === 0x09 || contentEnd <= start || startsField(raw, start, contentEnd);
+    if (start >= this.raw.length) return false;
+    return isSpace(this.raw[start]) || startsField(this.raw, start, this.lineAt(start).end);
+  }
+
+  /** The line at an offset: where its text ends and where the next one begins. */
+  private lineAt(start: number): { end: number; next: number } {
+    const found = indexOfByte(this.raw, LF, start);
+    const lineFeed = found < 0 ? this.raw.length : found;
+    const end = lineFeed > start && this.raw[lineFeed - 1] === CR ? lineFeed - 1 : lineFeed;
+    return { end, next: Math.min(lineFeed + 1, this.raw.length) };
   }
 
   private openIfMultipart(part: Part, parent: Part, depth: number): void {
@@ -185,10 +188,10 @@ class Walk {
     const raw = this.raw;
     let position = from;
     while (position < raw.length) {
-      const dash = raw.indexOf(DASH, position);
+      const dash = indexOfByte(raw, DASH, position);
       if (dash < 0) return null;
       const atLineStart = dash === from || raw[dash - 1] === LF;
-      const lineEnd = raw.indexOf(LF, dash);
+      const lineEnd = indexOfByte(raw, LF, dash);
       const end = lineEnd < 0 ? raw.length : lineEnd;
       if (atLineStart && raw[dash + 1] === DASH) {
         const found = this.boundaryAt(dash, end);
@@ -228,11 +231,18 @@ class Walk {
   }
 }
 
+/** Short lines are walked, long stretches searched: a call into the engine costs as much as some fifty bytes. */
+function indexOfByte(raw: Buffer, byte: number, from: number): number {
+  const near = Math.min(from + 64, raw.length);
+  for (let i = from; i < near; i++) if (raw[i] === byte) return i;
+  return near === raw.length ? -1 : raw.indexOf(byte, near);
+}
+
 /** Mail taken out of an mbox file still has its `From ` line; some have empty lines before the header. */
 function skipMailboxLine(raw: Buffer): number {
   let start = 0;
   if (raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf) start = 3;
-  while (raw[start] === LF || raw[start] === CR) start++;
+  while (isSpace(raw[start]) || raw[start] === LF || raw[start] === CR) start++;
   const line = raw.toString('latin1', start, start + 6);
   if (!line.startsWith('From ') && line !== '>From ') return start;
   const end = raw.indexOf(LF, start);
@@ -251,6 +261,10 @@ function contentType(value: string, parameters: Map<string, string>, assumed: st
 function lineBreakBefore(raw: Buffer, lineStart: number): number {
   if (raw[lineStart - 1] !== LF) return lineStart;
   return raw[lineStart - 2] === CR ? lineStart - 2 : lineStart - 1;
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x09;
 }
 
 function trimmedEnd(raw: Buffer, start: number, end: number): number {

@@ -29,7 +29,7 @@ export function attributionAt(lines: TextLine[], start: number): Attribution | n
     const next = nextLine(lines, i, joined);
     if (next === null) return null;
     i = next;
-    joined = `${joined} ${(lines[i] as TextLine).text.trim()}`;
+    joined = `${joined} ${(lines[i] as TextLine).shown.trim()}`;
     if (joined.length > LONGEST_LINE) return null;
   }
   return null;
@@ -69,12 +69,21 @@ function isAttribution(text: string, quoteFollows: () => boolean): boolean {
   return addressed && trimmed.endsWith('>') && /^[\s*_–—-]*\d/.test(trimmed) && quoteFollows();
 }
 
-/** The line with which a folded attribution goes on; an empty line only before an address in brackets. */
+/**
+ * The line with which a folded attribution goes on: an empty line only before an address in brackets, a line with a
+ * quote mark only where the mark closes the bracket (`<ann@example.org` / `> wrote:`).
+ */
 function nextLine(lines: TextLine[], at: number, soFar: string): number | null {
   let next = at + 1;
-  if (lines[next]?.text === '' && DATE.test(soFar) && lines[next + 1]?.text.startsWith('<')) next++;
+  if (lines[next]?.text === '' && lines[next]?.depth === 0 && DATE.test(soFar) && lines[next + 1]?.text.startsWith('<'))
+    next++;
   const line = lines[next];
-  return line && line.text !== '' && line.depth === 0 ? next : null;
+  if (!line || line.shown === '') return null;
+  return line.depth === 0 || (line.depth === 1 && isBracketOpen(soFar)) ? next : null;
+}
+
+function isBracketOpen(text: string): boolean {
+  return text.split('<').length > text.split('>').length;
 }
 
 function nextIsQuoted(lines: TextLine[], from: number): boolean {

@@ -1,4 +1,4 @@
-import type { TextLine } from '../text/text-line.ts';
+import { ownLine, type TextLine } from '../text/text-line.ts';
 import { attributionAt } from './attribution.ts';
 import { headerBlockAt } from './header-block.ts';
 import { isForwardMark, isOriginalMark } from './marks.ts';
@@ -48,7 +48,7 @@ export function withoutHistory(lines: TextLine[], forwarded: boolean): TextLine[
     }
     const attribution = attributionAt(lines, i);
     if (attribution) {
-      if (attribution.before !== '') stretch.push({ ...line, text: attribution.before });
+      if (attribution.before !== '') stretch.push(ownLine(attribution.before));
       end();
       if (!isQuoted(lines, attribution.end)) break;
       i = attribution.end;
@@ -105,6 +105,7 @@ function isTornOff(quoted: TextLine, rest: TextLine): boolean {
   const opened = quoted.text.slice(-300);
   if (opened.lastIndexOf('(') > opened.lastIndexOf(')') && /^\S+\)/.test(rest.text.slice(0, 300))) return true;
   if (opened.lastIndexOf('<') > opened.lastIndexOf('>') && /^\S*>/.test(rest.text.slice(0, 300))) return true;
+  if (/^\s*[(<]https?:\/\/\S{1,300}[)>]\s*>?$/.test(rest.text)) return true;
   return quoted.text.length + quoted.depth >= 68 && !/[.!?:]$/.test(quoted.text) && /^[\p{Ll}\p{P}]/u.test(rest.text);
 }
 

@@ -64,18 +64,21 @@ function isDashedName(lines: TextLine[], at: number): boolean {
   const text = (lines[at] as TextLine).text;
   if (text.length > 40 || !/^\s?[-–—]\s?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}$/u.test(text)) return false;
   if (/^\s?[-–—•*]/.test((lines[at - 1]?.text || lines[at - 2]?.text) ?? '')) return false;
-  return (
-    at > 0 &&
-    lines
-      .slice(at + 1)
-      .every((line) => line.text.trim() === '' || /^_{10,}/.test(line.text.trim()) || isAfterRule(lines, at + 1))
-  );
+  return at > 0 && (nextText(lines, at + 1) === null || isRuleText(nextText(lines, at + 1) as string));
 }
 
-function isAfterRule(lines: TextLine[], from: number): boolean {
-  for (let i = from; i < lines.length && i < from + 4; i++)
-    if (/^_{10,}/.test((lines[i] as TextLine).text.trim())) return true;
-  return false;
+/** The next line with text, not further down than a signature's end could be from the next stretch; null at the end. */
+function nextText(lines: TextLine[], from: number): string | null {
+  for (let i = from; i < lines.length; i++) {
+    if (i >= from + MOST_SIGNATURE_LINES) return '';
+    const text = (lines[i] as TextLine).text.trim();
+    if (text !== '') return text;
+  }
+  return null;
+}
+
+function isRuleText(text: string): boolean {
+  return /^_{10,}/.test(text);
 }
 
 function isShortToEnd(lines: TextLine[], from: number): boolean {

@@ -7,8 +7,8 @@ import { joinFlowed } from './flowed.ts';
 
 /** A stretch of a mail's text, in the forms in which the sender gives it. */
 export interface BodySegment {
-  plain: Part | null;
-  html: Part | null;
+  plain: Part[];
+  html: Part[];
 }
 
 /** What of a mail is text, and what is attached. */
@@ -21,10 +21,11 @@ export interface Body {
 export function sortParts(root: Part): Body {
   const body: Body = { segments: [], attachments: [] };
   addPart(root, body, true);
-  // a mail that is nothing but a named text: the text is what it says
+  // nothing but a named text: what it says is the text of the mail, and the file that it is stays attached
   if (body.segments.length === 0) {
-    const named = body.attachments.findIndex((part) => isBodyType(part.type) && disposition(part) !== 'attachment');
-    if (named >= 0) body.segments.push(segmentOf(body.attachments.splice(named, 1)[0] as Part));
+    const named = body.attachments.find((part) => isBodyType(part.type) && disposition(part) !== 'attachment');
+    if (named) body.segments.push(segmentOf(named));
+    if (named === root) body.attachments = [];
   }
   return body;
 }
@@ -40,23 +41,21 @@ function addPart(part: Part, body: Body, mayBeText: boolean): void {
   else if (part.end > part.start || declaredName(part) !== '') body.attachments.push(part);
 }
 
-/** The same text in several forms: the plain one and the HTML one are kept, of each the last that says anything. */
+/** The same text in several forms: of the plain and the HTML ones the last that says anything. */
 function addAlternatives(part: Part, body: Body): void {
-  const merged: BodySegment = { plain: null, html: null };
-  const more: BodySegment[] = [];
+  const merged: BodySegment = { plain: [], html: [] };
   for (const child of part.children) {
-    const choice: Body = { segments: [], attachments: [] };
-    addPart(child, choice, true);
-    choice.segments.forEach((segment, i) => {
-      if (i === 0 && segment.plain && (!merged.plain || size(segment.plain) > 0)) merged.plain = segment.plain;
-      if (i === 0 && segment.html) merged.html = segment.html;
-      if (i > 0) more.push(segment);
-    });
-    const forms = choice.attachments.filter((attached) => !(attached === child && isOtherForm(attached)));
-    body.attachments.push(...forms);
+    const form: Body = { segments: [], attachments: [] };
+    addPart(child, form, true);
+    const html = form.segments.flatMap((segment) => segment.html);
+    const plain = form.segments.flatMap((segment) => segment.plain);
+    if (html.length > 0) merged.html = html;
+    if (plain.length > 0 && (html.length === 0 || merged.plain.length === 0)) {
+      if (merged.plain.length === 0 || plain.some((text) => text.end > text.start)) merged.plain = plain;
+    }
+    body.attachments.push(...form.attachments.filter((attached) => !(attached === child && isOtherForm(attached))));
   }
-  if (merged.plain || merged.html) body.segments.push(merged);
-  body.segments.push(...more);
+  if (merged.plain.length > 0 || merged.html.length > 0) body.segments.push(merged);
 }
 
 /** A form of the text that adds nothing to plain and HTML. A calendar invitation does. */
@@ -75,8 +74,8 @@ function addRelated(part: Part, body: Body): void {
 
 function segmentOf(part: Part): BodySegment {
   return part.type === 'text/html' || part.type === 'application/xhtml+xml'
-    ? { plain: null, html: part }
-    : { plain: part, html: null };
+    ? { plain: [], html: [part] }
+    : { plain: [part], html: [] };
 }
 
 function isText(part: Part): boolean {
@@ -97,10 +96,6 @@ function isBodyType(type: string): boolean {
     type === 'text/x-markdown' ||
     type === 'text/markdown'
   );
-}
-
-function size(part: Part): number {
-  return part.end - part.start;
 }
 
 /** Decodes text parts, no more of them than `limits` allow. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { slackFile } from './composition.ts';
 import { actionsElement, inputElement, sectionAccessory } from './element.ts';
-import { feedbackButtons, iconButton, imageElement } from './element-button.ts';
+import { button, feedbackButtons, iconButton, imageElement } from './element-button.ts';
 import { richText } from './rich-text.ts';
 import { anyText, identifier, mrkdwn, plainText, webAddress } from './text.ts';
 
@@ -86,7 +86,7 @@ const card = z
     title: anyText(150).optional(),
     subtitle: anyText(150).optional(),
     body: anyText(200).optional(),
-    actions: z.array(actionsElement).min(1).optional(),
+    actions: z.array(button).min(1).optional(),
   })
   .refine((block) => Boolean(block.hero_image || block.title || block.actions || block.body), {
     message: 'must define at least one of `hero_image`, `title`, `actions` or `body`',

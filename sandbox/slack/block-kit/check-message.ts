@@ -6,6 +6,7 @@ import { blockComplaints } from './check-blocks.ts';
 
 const longestText = 40_000;
 const mostMarkdown = 12_000;
+const mostAttachments = 100;
 
 const metadata = z.strictObject({
   event_type: z.string().min(1).max(255),
@@ -13,8 +14,8 @@ const metadata = z.strictObject({
 });
 
 /**
- * Refuses a message as Slack would: no_text, msg_too_long, invalid_blocks with Slack's lines, invalid_metadata_format.
- * Everything but a plain `no_text` is recorded as a complaint with the place; so is `no_text`.
+ * Refuses a message as Slack would, with a complaint: no_text, msg_too_long, invalid_blocks with Slack's lines,
+ * msg_blocks_too_long, too_many_attachments, invalid_metadata_format.
  */
 export function checkMessage(state: State, where: string, message: Json): void {
   const { text, blocks, attachments, metadata: about } = message;
@@ -23,6 +24,13 @@ export function checkMessage(state: State, where: string, message: Json): void {
     if (lines.length > 0) refuse(state, where, 'invalid_blocks', lines);
     if (markdownLength(blocks) > mostMarkdown) refuse(state, where, 'msg_blocks_too_long', []);
   }
+  for (const [index, attachment] of (attachments ?? []).entries()) {
+    const lines = attachment?.blocks
+      ? blockComplaints(attachment.blocks, 'message', `/attachments/${index}/blocks`)
+      : [];
+    if (lines.length > 0) refuse(state, where, 'invalid_blocks', lines);
+  }
+  if ((attachments ?? []).length > mostAttachments) refuse(state, where, 'too_many_attachments', []);
   if (isBlank(text) && isBlank(blocks) && isBlank(attachments)) refuse(state, where, 'no_text', []);
   if (typeof text === 'string' && text.length > longestText) refuse(state, where, 'msg_too_long', []);
   if (about !== undefined && about !== null && !metadata.safeParse(about).success) {

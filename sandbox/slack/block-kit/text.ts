@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A string of 1 to `max` characters. */
-export const words = (max: number) => z.string().min(1).max(max);
+const words = (max: number) => z.string().min(1).max(max);
 
 /** https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
 export const plainText = (max: number) =>

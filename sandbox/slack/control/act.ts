@@ -40,6 +40,7 @@ export async function perform(state: State, link: AppLink, act: Act): Promise<Ac
     case 'create-channel':
       return createChannel(state, link, act);
     case 'archive-channel':
+    case 'unarchive-channel':
       return archiveChannel(state, link, act);
     default:
       return { ok: false, error: `unknown act ${JSON.stringify((act as { type: unknown }).type)}` };

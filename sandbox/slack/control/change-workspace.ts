@@ -33,11 +33,17 @@ export function createChannel(state: State, link: AppLink, act: Extract<Act, { t
   return { ok: true };
 }
 
-export function archiveChannel(state: State, link: AppLink, act: Extract<Act, { type: 'archive-channel' }>): ActResult {
+/** Archives a channel, or brings it back: nobody writes in an archived one. */
+export function archiveChannel(
+  state: State,
+  link: AppLink,
+  act: Extract<Act, { type: 'archive-channel' | 'unarchive-channel' }>,
+): ActResult {
+  const archived = act.type === 'archive-channel';
   const channel = state.channels.get(act.channel);
   if (!channel || channel.kind === 'im') return { ok: false, error: 'channel_not_found' };
-  if (channel.isArchived) return { ok: false, error: 'already_archived' };
-  channel.isArchived = true;
+  if (channel.isArchived === archived) return { ok: false, error: archived ? 'already_archived' : 'not_archived' };
+  channel.isArchived = archived;
   changed(state);
   announceArchive(state, link, channel, act.as);
   return { ok: true };

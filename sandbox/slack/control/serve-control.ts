@@ -7,10 +7,11 @@ import { newFile } from '../state/files.ts';
 import { changed, type State } from '../state/state.ts';
 import { perform } from './act.ts';
 import { snapshotFor } from './snapshot.ts';
+import { streamChanges } from './stream-changes.ts';
 
 /**
- * The control API; its contract is at the head of control-api.ts, that of `/control/faults` in faults.ts. Beside it
- * `/control/people` lists everyone, for a driver or a page that does not yet know as whom to look.
+ * The control API; its contract is at the head of control-api.ts, that of `/control/faults` in faults.ts. Who looks
+ * without saying as whom looks as the first person.
  */
 export function serveControl(state: State, link: AppLink, faults: Faults): Router {
   const router = Router();
@@ -20,7 +21,7 @@ export function serveControl(state: State, link: AppLink, faults: Faults): Route
   });
   router.get('/changes', (request, response) => {
     const me = knownPerson(state, request, response);
-    if (me) streamChanges(state, response, () => JSON.stringify(snapshotFor(state, link, me)));
+    if (me) streamChanges(state, response, () => snapshotFor(state, link, me));
   });
   router.post('/act', express.json({ limit: '10mb' }), async (request, response) => {
     response.json(await perform(state, link, request.body as Act));
@@ -40,7 +41,6 @@ export function serveControl(state: State, link: AppLink, faults: Faults): Route
     const me = knownPerson(state, request, response);
     if (me) response.json(await suggestOptions(state, link, { as: me, ...suggestionOf(request) }));
   });
-  router.get('/people', (_request, response) => void response.json([...state.users.values()]));
   router.get('/complaints', (_request, response) => void response.json(state.complaints));
   router.post('/faults', express.json(), (request, response) => {
     const fault = request.body as Fault;
@@ -57,25 +57,6 @@ function knownPerson(state: State, request: Request, response: Response): string
   if (state.users.has(id)) return id;
   response.status(404).json({ ok: false, error: 'user_not_found' });
   return null;
-}
-
-/** Server-sent events: one at once, then one after every turn of the event loop in which something changed. */
-function streamChanges(state: State, response: Response, snapshot: () => string): void {
-  response.set({ 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
-  const send = () => response.write(`id: ${state.version}\ndata: ${snapshot()}\n\n`);
-  let due: NodeJS.Immediate | null = null;
-  const onChange = () => {
-    due ??= setImmediate(() => {
-      due = null;
-      send();
-    });
-  };
-  state.changes.on('change', onChange);
-  response.on('close', () => {
-    state.changes.off('change', onChange);
-    if (due) clearImmediate(due);
-  });
-  send();
 }
 
 function keepUpload(state: State, user: string, name: string, body: unknown): string {

@@ -10,7 +10,7 @@ const pingEveryMs = 10_000;
 const closeWithinMs = 300;
 
 interface Pending {
-  where: string;
+  connection: WebSocket;
   settle(ack: Ack): void;
 }
 
@@ -57,6 +57,7 @@ export function serveSocketMode(state: State, server: Server, ackDeadlineMs: num
     connection.on('error', () => connection.terminate());
     connection.on('close', () => {
       connections.splice(connections.indexOf(connection), 1);
+      abandon(connection);
       changed(state);
     });
     connection.send(
@@ -68,6 +69,15 @@ export function serveSocketMode(state: State, server: Server, ackDeadlineMs: num
       }),
     );
     changed(state);
+  }
+
+  /** What a broken connection still owed will not come: that is no fault of the app. */
+  function abandon(connection: WebSocket): void {
+    for (const [id, waiting] of pending) {
+      if (waiting.connection !== connection) continue;
+      pending.delete(id);
+      waiting.settle({ status: 'unreachable', detail: 'the connection was closed before the ack' });
+    }
   }
 
   function acknowledge(text: string): void {
@@ -105,7 +115,7 @@ export function serveSocketMode(state: State, server: Server, ackDeadlineMs: num
           resolve({ status: 'silent', detail: `no ack within ${ackDeadlineMs} ms` });
         }, ackDeadlineMs);
         pending.set(id, {
-          where,
+          connection,
           settle(ack) {
             clearTimeout(timer);
             resolve(ack);
@@ -122,8 +132,7 @@ export function serveSocketMode(state: State, server: Server, ackDeadlineMs: num
     },
     async stop() {
       clearInterval(pings);
-      for (const waiting of pending.values()) waiting.settle({ status: 'unreachable', detail: 'the workspace stops' });
-      pending.clear();
+      for (const connection of connections) abandon(connection);
       await Promise.all(connections.map(closeInOrder));
       sockets.close();
     },

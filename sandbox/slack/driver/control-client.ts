@@ -1,4 +1,4 @@
-import type { Act, ActResult, Json, User } from '../control-api.ts';
+import type { Act, ActResult, Json, Snapshot } from '../control-api.ts';
 import type { NamedFile } from '../driver.ts';
 
 /** An act without who acts; kept apart for each kind, which a plain Omit would lose. */
@@ -35,8 +35,8 @@ export function controlClient(url: string, as: string): ControlClient {
 
 /** The id of a person by name or id. */
 export async function personId(url: string, who: string): Promise<string> {
-  const anyone = await fetch(`${url}/control/people`);
-  const user = ((await anyone.json()) as User[]).find(({ id, name }) => id === who || name === who);
+  const { users }: Snapshot = await read(await fetch(`${url}/control/state`));
+  const user = users.find(({ id, name }) => id === who || name === who);
   if (!user) throw new Error(`nobody in the workspace is called ${who}`);
   return user.id;
 }

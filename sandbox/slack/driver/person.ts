@@ -13,11 +13,14 @@ export async function createPerson(url: string, who: string): Promise<Person> {
   const control = controlClient(url, id);
   const view = await watch(url, id);
   const fields = createFields();
-  const until: Person['until'] = (predicate, options) =>
-    view.until((snapshot) => {
+  /** Looks afresh first: what was seen last may be older than what the caller has just done by other ways. */
+  const until: Person['until'] = async (predicate, options) => {
+    await view.refresh();
+    return view.until((snapshot) => {
       fields.prune(snapshot);
       return predicate(snapshot);
     }, options);
+  };
 
   async function act(deed: Deed): Promise<ActResult> {
     const result = await control.act(deed);
@@ -154,6 +157,7 @@ export async function createPerson(url: string, who: string): Promise<Person> {
     inviteBot: (channel) => act({ type: 'invite-bot', channel: channelId(view.latest(), channel) }),
     createChannel: (name, options = {}) => act({ type: 'create-channel', name, ...options }),
     archiveChannel: (channel) => act({ type: 'archive-channel', channel: channelId(view.latest(), channel) }),
+    unarchiveChannel: (channel) => act({ type: 'unarchive-channel', channel: channelId(view.latest(), channel) }),
     download: control.download,
     leave: view.stop,
   };

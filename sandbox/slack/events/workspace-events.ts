@@ -57,10 +57,10 @@ export function joinChannel(
   announceMessage(state, link, message);
 }
 
-/** https://docs.slack.dev/reference/events/channel_archive */
+/** https://docs.slack.dev/reference/events/channel_archive and channel_unarchive */
 export function announceArchive(state: State, link: AppLink, channel: StoredChannel, user: string): void {
   if (!channel.members.includes(state.app.botUserId)) return;
-  const type = channel.kind === 'public' ? 'channel_archive' : 'group_archive';
+  const type = `${channel.kind === 'public' ? 'channel' : 'group'}_${channel.isArchived ? 'archive' : 'unarchive'}`;
   link.event({ type, channel: channel.id, user, event_ts: nextTs(state) });
 }
 

@@ -15,13 +15,14 @@ export function nextViewState(view: Json, before: ViewState = {}): ViewState {
   return state;
 }
 
-/** Takes over what a person typed, for fields that the view has; anything else is ignored. */
+/** Takes over what a person typed, for fields that the view has; anything else is ignored. An empty text is null. */
 export function mergeViewState(view: Json, before: ViewState, typed: ViewState): ViewState {
   const state = nextViewState(view, before);
   for (const [blockId, fields] of Object.entries(state)) {
     for (const actionId of Object.keys(fields)) {
       const value = typed[blockId]?.[actionId];
-      if (value?.type === fields[actionId].type) fields[actionId] = value;
+      if (value?.type === fields[actionId].type)
+        fields[actionId] = value.value === '' ? { ...value, value: null } : value;
     }
   }
   return state;

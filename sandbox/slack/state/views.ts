@@ -107,7 +107,7 @@ function newView(state: State, user: string, sent: Json, below: StoredView | nul
 }
 
 /** Slack gives every block a block_id, and every interactive element an action_id, that the app left out. */
-export function withIds(sent: Json): Json {
+function withIds(sent: Json): Json {
   return { ...sent, blocks: blocksWithIds(sent.blocks) };
 }
 
@@ -117,7 +117,8 @@ export function blocksWithIds(blocks: readonly Json[]): Json[] {
     block_id: block.block_id || randomBlockId(),
     ...(block.element && { element: withActionId(block.element) }),
     ...(block.accessory && { accessory: withActionId(block.accessory) }),
-    ...(block.type === 'actions' && { elements: block.elements.map(withActionId) }),
+    ...(['actions', 'context_actions'].includes(block.type) && { elements: block.elements.map(withActionId) }),
+    ...(block.type === 'card' && block.actions && { actions: block.actions.map(withActionId) }),
     ...(block.child_blocks && { child_blocks: blocksWithIds(block.child_blocks) }),
   }));
 }

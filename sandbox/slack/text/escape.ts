@@ -29,7 +29,7 @@ const noMentions: Mentions = { users: new Map(), channels: new Map() };
 
 /** An address, a link, a mention: in this order of preference. Final punctuation is not part of a link. */
 const special =
-  /(?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<url>https?:\/\/[^\s<>]*[^\s<>.,;:!?)\]'"])|(?<mention>(?<![\w&])[@#][\p{L}\d._-]*[\p{L}\d_-])/gu;
+  /(?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<url>https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)\]'"])|(?<mention>(?<![\w&])[@#][\p{L}\d._-]*[\p{L}\d_-])/gu;
 
 /** Splits what a person typed into plain text and what Slack recognises in it. */
 export function tokensOf(typed: string, mentions: Mentions = noMentions): Token[] {

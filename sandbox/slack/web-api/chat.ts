@@ -10,7 +10,7 @@ import { messageOf } from '../wire/message.ts';
 import { type Call, channelArgument, type Method, refuse, requireArgument, writableChannel } from './method.ts';
 
 /** https://docs.slack.dev/reference/methods/chat.postMessage: a user's id as channel means the direct messages. */
-export const postMessage: Method = (call) => {
+const postMessage: Method = (call) => {
   const { state, args } = call;
   const channel = writableChannel(call, conversationOf(call, requireArgument(call, 'channel')));
   checkMessage(state, call.method, args);
@@ -28,7 +28,7 @@ export const postMessage: Method = (call) => {
 };
 
 /** https://docs.slack.dev/reference/methods/chat.update: text without blocks removes the blocks. */
-export const update: Method = (call) => {
+const update: Method = (call) => {
   const { state, args } = call;
   const channel = channelArgument(call, requireArgument(call, 'channel'));
   const message = ownMessage(call, channel, 'cant_update_message');
@@ -47,7 +47,7 @@ export const update: Method = (call) => {
 };
 
 /** https://docs.slack.dev/reference/methods/chat.delete */
-export const remove: Method = (call) => {
+const remove: Method = (call) => {
   const { state } = call;
   const channel = channelArgument(call, requireArgument(call, 'channel'));
   const message = ownMessage(call, channel, 'cant_delete_message');
@@ -57,7 +57,7 @@ export const remove: Method = (call) => {
 };
 
 /** https://docs.slack.dev/reference/methods/chat.postEphemeral */
-export const postEphemeral: Method = (call) => {
+const postEphemeral: Method = (call) => {
   const { state, args } = call;
   const channel = writableChannel(call, channelArgument(call, requireArgument(call, 'channel')));
   const user = String(requireArgument(call, 'user'));
@@ -76,7 +76,7 @@ export const postEphemeral: Method = (call) => {
 };
 
 /** https://docs.slack.dev/reference/methods/chat.getPermalink */
-export const getPermalink: Method = (call) => {
+const getPermalink: Method = (call) => {
   const { state } = call;
   const channel = channelArgument(call, requireArgument(call, 'channel'));
   const message = findMessage(state, channel.id, requireArgument(call, 'message_ts'));

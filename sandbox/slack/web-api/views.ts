@@ -8,7 +8,7 @@ import { viewOf } from '../wire/view.ts';
 import { type Call, type Method, refuse, requireArgument } from './method.ts';
 
 /** https://docs.slack.dev/reference/methods/views.open */
-export const viewsOpen: Method = (call) => {
+const viewsOpen: Method = (call) => {
   const trigger = triggerOf(call.state, call.method, call.args.trigger_id);
   const view = checkView(call.state, call.method, requireArgument(call, 'view'), 'modal');
   const opened = recorded(call, () => openModal(call.state, trigger.user, view));
@@ -17,7 +17,7 @@ export const viewsOpen: Method = (call) => {
 };
 
 /** https://docs.slack.dev/reference/methods/views.push */
-export const viewsPush: Method = (call) => {
+const viewsPush: Method = (call) => {
   const trigger = triggerOf(call.state, call.method, call.args.trigger_id);
   const view = checkView(call.state, call.method, requireArgument(call, 'view'), 'modal');
   const pushed = recorded(call, () => pushModal(call.state, trigger.user, view));
@@ -26,7 +26,7 @@ export const viewsPush: Method = (call) => {
 };
 
 /** https://docs.slack.dev/reference/methods/views.update */
-export const viewsUpdate: Method = (call) => {
+const viewsUpdate: Method = (call) => {
   const { state, args } = call;
   if (!args.view_id && !args.external_id) requireArgument(call, 'view_id');
   const stored = findView(state, { id: args.view_id, externalId: args.external_id });
@@ -38,7 +38,7 @@ export const viewsUpdate: Method = (call) => {
 };
 
 /** https://docs.slack.dev/reference/methods/views.publish */
-export const viewsPublish: Method = (call) => {
+const viewsPublish: Method = (call) => {
   const { state, args } = call;
   const user = String(requireArgument(call, 'user_id'));
   if (!state.users.has(user)) refuse(call, 'user_not_found', `no user ${user}`);

@@ -15,6 +15,7 @@ import type { Diagnosis } from '@inbox-email/core/account/diagnosis.ts';
 import { languages } from '@inbox-email/core/language.ts';
 import { blockComplaints } from '@inbox-email/sandbox/slack/block-kit/check-blocks.ts';
 import { viewComplaints } from '@inbox-email/sandbox/slack/block-kit/check-view.ts';
+import type { KnownBlock } from '@slack/types';
 import { describe, expect, test } from 'vitest';
 import { anAccount, anError, wrongPassword } from './an-account.ts';
 
@@ -139,6 +140,8 @@ const whispers: Record<string, (text: Text) => { blocks: object[] }> = {
   'no account of that name': (text) => pickView('remove', 'other', 'x', [anAccount()], false, text),
 };
 
+const blocksOf = (view: { blocks: object[] }) => view.blocks as KnownBlock[];
+
 describe.each(languages)('in %s Slack takes', (language) => {
   const text = textIn(language);
   test.each(Object.entries(modals))('%s', (_name, view) => {
@@ -150,6 +153,21 @@ describe.each(languages)('in %s Slack takes', (language) => {
   test.each(Object.entries(whispers))('%s', (_name, message) => {
     expect(blockComplaints(message(text).blocks, 'message', '/blocks')).toEqual([]);
   });
+});
+
+test.each(languages)('in %s no title, button or entry is cut short', (language) => {
+  const text = textIn(language);
+  const drawn = [
+    ...Object.entries(modals)
+      .filter(([name]) => !/longest|hundred|full|failed|^a (group|type|removal)$/.test(name))
+      .map(([, view]) => view(text)),
+    homeView({ accounts: [anAccount()], groups, types, page: 0 }, text),
+    errorsView(anAccount(), [anError()], 0, text),
+    removalView(anAccount(), text),
+    groupView(null, text),
+    typeView(null, text),
+  ];
+  expect(JSON.stringify(drawn).match(/"type":"plain_text","text":"[^"]*…"/g)).toBeNull();
 });
 
 describe('what a stranger wrote', () => {
@@ -177,7 +195,7 @@ describe('what a stranger wrote', () => {
 describe('the account form', () => {
   const text = textIn('pt-BR');
   const labels = (draft: Draft) =>
-    formView(draft, { groups, types }, text).blocks.flatMap((block) =>
+    blocksOf(formView(draft, { groups, types }, text)).flatMap((block) =>
       block.type === 'input' ? [block.label.text] : [],
     );
 
@@ -192,7 +210,7 @@ describe('the account form', () => {
       'Servidor de saída',
       'Protocolo',
       'Porta',
-      'Servidor de saída',
+      'Identificação',
       'Tipo',
       'Grupo',
       'Pasta',
@@ -220,7 +238,7 @@ describe('the account form', () => {
 describe('the menu of an account', () => {
   const entries = (active: boolean) => {
     const view = homeView({ accounts: [anAccount({ active })], groups, types, page: 0 }, textIn('pt-BR'));
-    const menus = view.blocks.flatMap((block) =>
+    const menus = blocksOf(view).flatMap((block) =>
       block.type === 'section' && block.accessory?.type === 'overflow' ? [block.accessory.options] : [],
     );
     return menus[0]?.map(({ text }) => text.text);

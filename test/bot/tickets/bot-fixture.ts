@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import { answerFailures } from '../../../bot/answer-failures.ts';
 import type { BotContext } from '../../../bot/context.ts';
-import { personLookup } from '../../../bot/person.ts';
+import { peopleOf } from '../../../bot/person.ts';
 import { createSlackApp } from '../../../bot/slack-app.ts';
 import { botMigrations } from '../../../bot/store/migrations.ts';
 import type { BotTables } from '../../../bot/store/schema.ts';
@@ -51,7 +51,7 @@ export async function startBotFixture(): Promise<BotFixture> {
     client: app.client,
     desk: script.desk,
     database: database as unknown as Kysely<BotTables>,
-    personOf: personLookup(app.client, script.desk, teamId),
+    personOf: peopleOf(app.client, script.desk, teamId).of,
     leads: workspaceLeads(app.client, script.desk),
     defaultText: textIn('en'),
     botUserId,

@@ -3,13 +3,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What happens to the next call of a method: Slack does it and the answer is lost, or Slack never hears of it. */
-export type Loss = 'lose-answer' | 'lose-request';
+type Loss = 'lose-answer' | 'lose-request';
 
 /** Stands between the bot and the workspace's Web API, and breaks the connection where a test says so. */
 export interface LossyGateway {
   /** Ends in a slash, as `slackApiUrl` does. */
   url: string;
   lose(method: string, loss: Loss, times?: number): void;
+  /** The same for the call of that number from now on, whatever its method; `lost` is called when it happens. */
+  loseCall(number: number, loss: Loss, lost: () => void): void;
   /** How often each method arrived here. */
   calls(method: string): number;
   stop(): Promise<void>;
@@ -18,11 +20,19 @@ export interface LossyGateway {
 export async function startLossyGateway(slackApiUrl: string): Promise<LossyGateway> {
   const losses: { method: string; loss: Loss }[] = [];
   const counts = new Map<string, number>();
+  let oneCall: { left: number; loss: Loss; lost: () => void } | null = null;
+  const lossOf = (method: string): Loss | null => {
+    if (oneCall !== null && --oneCall.left === 0) {
+      oneCall.lost();
+      return oneCall.loss;
+    }
+    const at = losses.findIndex((one) => one.method === method);
+    return at === -1 ? null : (losses.splice(at, 1)[0]?.loss ?? null);
+  };
   const server = createServer(async (request, response) => {
     const method = (request.url ?? '').replace(/^\/|\?.*$/g, '');
     counts.set(method, (counts.get(method) ?? 0) + 1);
-    const at = losses.findIndex((one) => one.method === method);
-    const loss = at === -1 ? null : (losses.splice(at, 1)[0]?.loss ?? null);
+    const loss = lossOf(method);
     if (loss === 'lose-request') return void request.socket.destroy();
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -47,6 +57,9 @@ export async function startLossyGateway(slackApiUrl: string): Promise<LossyGatew
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     lose(method, loss, times = 1) {
       for (let left = times; left > 0; left--) losses.push({ method, loss });
+    },
+    loseCall(number, loss, lost) {
+      oneCall = { left: number, loss, lost };
     },
     calls: (method) => counts.get(method) ?? 0,
     async stop() {

@@ -5,7 +5,7 @@ import { WebClient } from '@slack/web-api';
 import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import type { BotContext } from '../../../bot/context.ts';
-import { personLookup } from '../../../bot/person.ts';
+import { peopleOf } from '../../../bot/person.ts';
 import { botMigrations } from '../../../bot/store/migrations.ts';
 import type { BotTables } from '../../../bot/store/schema.ts';
 import { workspaceLeads } from '../../../bot/supervisors.ts';
@@ -61,7 +61,7 @@ export async function startPostingFixture(): Promise<PostingFixture> {
     client,
     desk: script.desk,
     database: database as unknown as Kysely<BotTables>,
-    personOf: personLookup(client, script.desk, teamId),
+    personOf: peopleOf(client, script.desk, teamId).of,
     leads: workspaceLeads(client, script.desk),
     defaultText: textIn('en'),
     botUserId,

@@ -166,6 +166,52 @@ describe('each post is made once', () => {
   });
 });
 
+/** How many calls the conversation below takes where nothing goes wrong. */
+const callsOfConversation = 8;
+
+test.each(
+  (['lose-answer', 'lose-request'] as const).flatMap((loss) =>
+    Array.from({ length: callsOfConversation }, (_, index) => [index + 1, loss] as const),
+  ),
+)('a conversation is whole and nothing is double when the process dies in its call %i (%s)', async (number, loss) => {
+  const { script, gateway } = fixture;
+  let dead = false;
+  let deaths = 0;
+  gateway.loseCall(number, loss, () => {
+    dead = true;
+    deaths += 1;
+  });
+  script.files.set('100:0', new TextEncoder().encode('cat!'));
+  const cat = { index: 0, filename: 'cat.png', contentType: 'image/png', size: 4, inline: false };
+  const delivery = { state: 'queued' as const, serverWords: '', attempts: 0, nextAttemptAt: null };
+  script.open({ id: 1 }, { attachments: [cat] });
+  script.answer({ id: 101, ticketId: 1, delivery });
+  script.receive({ id: 102, ticketId: 1, newText: 'obrigada' });
+  const live = async () => {
+    for (let due = await fixture.posting().tick(); due !== null; due = await fixture.posting().tick()) {
+      if (dead) fixture.restart();
+      dead = false;
+      fixture.pass(Math.max(due - fixture.now(), 0));
+    }
+  };
+  await live();
+  script.answer({ id: 101, ticketId: 1, delivery: { ...delivery, state: 'sent' } }, 'reply.sent');
+  script.setStatus(1, 'closed');
+  await live();
+
+  expect(deaths).toBe(1);
+  const roots = await fixture.roots('sac');
+  expect(roots).toHaveLength(1);
+  expect(JSON.stringify(roots[0]?.blocks)).toContain('✅ #1');
+  const thread = await fixture.thread(roots[0]);
+  expect(thread.map(({ files, text }) => files[0]?.name ?? text)).toEqual([
+    'cat.png',
+    'Re: Pedido 123 · SAC: Já saiu para entrega.',
+    'Pedido 123 · Maria Silva: obrigada',
+  ]);
+  expect(JSON.stringify(thread[1]?.blocks)).toContain('✅ Sent');
+});
+
 describe('when Slack is in trouble', () => {
   test('429 is waited out for as long as Slack says', async () => {
     const { script, driver, gateway } = fixture;

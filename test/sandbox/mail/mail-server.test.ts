@@ -181,6 +181,12 @@ test('when the server goes down connections are cut and refused; afterwards the 
   expect((await back.mailboxOpen('INBOX')).exists).toBe(1);
 });
 
+test('stopping and starting in a hurry ends in what was asked for last', async () => {
+  await Promise.all([server.stopListening(), server.startListening(), server.startListening()]);
+  expect(server.listening).toBe(true);
+  await smtpClient().verify();
+});
+
 test('people are found whatever the capitals of their address', async () => {
   server.deliver('Subject: x\r\n\r\n', { from: null, to: 'SAC@Empresa.Example' });
   expect(server.mails(sac.user)).toHaveLength(1);

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Person } from '../../../sandbox/slack/driver.ts';
 import { buttons, modal, plain, section, textField } from './blocks.ts';
 import { type Stage, stage } from './bolt-app.ts';
-import { refusalOf } from './web-client.ts';
+import { refusalOf, webClient } from './web-client.ts';
 
 let now = Date.parse('2026-11-23T12:00:00Z');
 let current: Stage | undefined;
@@ -63,10 +63,11 @@ describe('a trigger_id', () => {
 describe('a modal', () => {
   test('is refused with the JSON pointer of what is wrong', async () => {
     let error: unknown;
-    const { ana } = await withApp((app) => {
-      app.command('/open', async ({ ack, client, command }) => {
+    const { ana, workspace } = await withApp((app) => {
+      app.command('/open', async ({ ack, command }) => {
         const view = modal('form', [section('x'.repeat(3001))], { title: plain('x'.repeat(25)) });
-        error = await client.views.open({ trigger_id: command.trigger_id, view }).catch((thrown) => thrown.data);
+        const call = webClient(workspace).views.open({ trigger_id: command.trigger_id, view });
+        error = await call.catch((thrown) => thrown.data);
         await ack();
       });
     });
@@ -295,6 +296,16 @@ describe('a submission', () => {
     await ana.submit();
     expect((await ana.modal()).callbackId).toBe('first');
   });
+});
+
+test('an external_id belongs to one view of the workspace at a time', async () => {
+  const { app, ana } = await withApp(() => {});
+  const bruno = await current?.driver.as('bruno');
+  const view = { type: 'home' as const, external_id: 'mine', blocks: [section('hello')] };
+  await app.client.views.publish({ user_id: ana.id, view });
+  expect(await refusalOf(app.client.views.publish({ user_id: bruno?.id ?? '', view }))).toBe('duplicate_external_id');
+  await app.client.views.update({ external_id: 'mine', view: { ...view, blocks: [section('again')] } });
+  expect((await ana.home()).view.blocks).toMatchObject([{ text: { text: 'again' } }]);
 });
 
 test('closing tells the app where it asked for it, for every view that a clear takes', async () => {

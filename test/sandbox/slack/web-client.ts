@@ -1,5 +1,6 @@
 import { LogLevel, type WebAPICallResult, WebAPIPlatformError, WebClient } from '@slack/web-api';
 import type { Workspace } from '../../../sandbox/slack/workspace.ts';
+import { silent } from './silent-logger.ts';
 
 /** Slack's own client for the workspace, without retries. */
 export function webClient(workspace: Workspace, token = workspace.botToken): WebClient {
@@ -22,14 +23,3 @@ export async function refusalOf(call: Promise<WebAPICallResult>): Promise<string
     throw error;
   }
 }
-
-/** Refusals are what these tests are about: nobody needs to read them in the log. */
-const silent = {
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
-  setLevel() {},
-  getLevel: () => LogLevel.ERROR,
-  setName() {},
-};

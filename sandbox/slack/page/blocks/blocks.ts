@@ -12,9 +12,14 @@ import { InputBlock } from './input-block.ts';
 /** The blocks of a view or message, one under the other. https://docs.slack.dev/reference/block-kit/blocks */
 export function Blocks({ blocks }: { blocks: Json[] }): VNode {
   return html`<div class="blocks">${blocks.map(
-    (block, i) => html`<div class=${`block block-${block.type}`} key=${block.block_id ?? i}
+    (block, i) => html`<div class=${`block block-${block.type}`} key=${keyOf(block, i)}
       data-block-id=${block.block_id} data-block-type=${block.type}><${Block} block=${block} /></div>`,
   )}</div>`;
+}
+
+/** Inputs stay the same while their block_id does; all else may be drawn over what was there, whatever its id. */
+function keyOf(block: Json, position: number): string {
+  return block.type === 'input' ? block.block_id : `${position} ${block.type}`;
 }
 
 function Block({ block }: { block: Json }): VNode | null {

@@ -42,7 +42,6 @@ export function OptionList({
   const searchable = load !== null || options.length > comfortable;
   const shown = load ? loaded : matching(options, typed);
 
-  useEffect(() => list.current?.querySelector<HTMLElement>('input, [role=listbox]')?.focus(), []);
   useEffect(() => list.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest' }), [active]);
 
   function pressKey(event: KeyboardEvent): void {
@@ -61,8 +60,8 @@ export function OptionList({
   }
 
   return html`<div class="option-list" ref=${list} onKeyDown=${pressKey}>
-    ${searchable && html`<input class="text-input" type="text" role="searchbox" placeholder=${words.search} aria-label=${words.search} value=${typed} onInput=${search} />`}
-    <div role="listbox" tabindex="-1" aria-multiselectable=${multi ? 'true' : 'false'}>
+    ${searchable && html`<input class="text-input" type="text" role="searchbox" autofocus placeholder=${words.search} aria-label=${words.search} value=${typed} onInput=${search} />`}
+    <div role="listbox" tabindex="-1" autofocus=${!searchable} aria-multiselectable=${multi ? 'true' : 'false'}>
       ${shown.map(
         (option, i) => html`
         ${option.group && option.group !== shown[i - 1]?.group && html`<div class="option-group">${option.group}</div>`}

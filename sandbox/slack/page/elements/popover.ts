@@ -2,7 +2,10 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from '../html.ts';
 
-/** A panel beside what opened it, above everything else, modals too. Esc, a click elsewhere and scrolling close it. */
+/**
+ * A panel beside what opened it, above everything else, modals too. What is marked `autofocus` in it has the keyboard
+ * at once; Esc, a click elsewhere and scrolling close it.
+ */
 export function Popover({
   anchor,
   close,

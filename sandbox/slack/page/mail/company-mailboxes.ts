@@ -30,13 +30,13 @@ export function MailboxData({ mail, mailbox }: { mail: MailState; mailbox: Mailb
     { name: words.login, value: mailbox.address, id: 'login' },
     { name: words.password, value: mailbox.password, id: 'password' },
     { name: words.server, value: mail.host, id: 'server' },
-    { name: words.imapPort, value: String(mail.imapPort), id: 'imap-port', note: words.withoutTls },
-    { name: words.smtpPort, value: String(mail.smtpPort), id: 'smtp-port', note: words.withoutTls },
+    { name: words.imapPort, value: String(mail.imapPort), id: 'imap-port', note: words.imapHow },
+    { name: words.smtpPort, value: String(mail.smtpPort), id: 'smtp-port', note: words.smtpHow },
   ];
   return html`<dl class="mailbox-data">${rows.map(
     ({ name, value, id, note }) => html`<div key=${id}>
       <dt>${name}</dt>
-      <dd><code data-testid=${id}>${value}</code>${note && html` <small>${note}</small>`}<${CopyButton} what=${name} value=${value} /></dd>
+      <dd><code data-testid=${id}>${value}</code><${CopyButton} what=${name} value=${value} />${note && html`<small>${note}</small>`}</dd>
     </div>`,
   )}</dl>`;
 }

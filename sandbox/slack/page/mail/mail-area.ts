@@ -30,8 +30,10 @@ export function MailArea(): VNode {
     <div class="scroll mail-columns">
       <p class="intro">${words.mailIntro} <small>${words.mailServerHow}</small></p>
       <${SendSample} mail=${mail} />
-      <${CustomerMailboxes} mail=${mail} />
-      <${CompanyMailboxes} mail=${mail} />
+      <div class="mail-side">
+        <${CustomerMailboxes} mail=${mail} />
+        <${CompanyMailboxes} mail=${mail} />
+      </div>
     </div>
   </section>`;
 }

@@ -49,7 +49,7 @@ export function App(): VNode {
     warn: setWarning,
     async act(did: ActOfMe) {
       const result = await act(me.id, did);
-      if (!result.ok && !shownElsewhere.has(result.error)) setWarning(result.error);
+      setWarning(result.ok || shownElsewhere.has(result.error) ? null : result.error);
       return result;
     },
     confirm: (dialog) =>

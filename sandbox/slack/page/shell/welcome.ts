@@ -10,16 +10,21 @@ const seen = 'welcome seen';
 
 /** What to try first, in three steps, until a person says that it is understood. */
 export function Welcome(): VNode | null {
-  const { words, go } = useWorkspace();
-  const mail = useMailState();
   const [open, setOpen] = useState(() => localStorage.getItem(seen) === null);
-  const mailbox = mail?.mailboxes.find(({ side }) => side === 'company');
   if (!open) return null;
 
   function close(): void {
     localStorage.setItem(seen, 'yes');
     setOpen(false);
   }
+
+  return html`<${Steps} close=${close} />`;
+}
+
+function Steps({ close }: { close: () => void }): VNode {
+  const { words, go } = useWorkspace();
+  const mail = useMailState();
+  const mailbox = mail?.mailboxes.find(({ side }) => side === 'company');
 
   return html`<section class="welcome" data-testid="welcome">
     <header><h2>${words.welcome}</h2>

@@ -2,7 +2,6 @@ import type { VNode } from 'preact';
 import type { Json } from '../../control-api.ts';
 import { html } from '../html.ts';
 import { Emoji, ReferenceTo } from './draw-mrkdwn.ts';
-import { slackDate } from './slack-date.ts';
 
 /** A rich_text block. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
 export function RichText({ elements }: { elements: Json[] }): VNode {
@@ -44,8 +43,10 @@ function drawElement(element: Json): VNode | string {
       return html`<${Emoji} name=${element.name} />`;
     case 'color':
       return html`<code><span class="color-chip" style=${{ background: element.value }}></span>${element.value}</code>`;
-    case 'date':
-      return html`<time>${slackDate(element.timestamp, element.format, navigator.language) || element.fallback}</time>`;
+    case 'date': {
+      const { timestamp: seconds, format, url: link = null, fallback = '' } = element;
+      return reference({ kind: 'date', seconds, format, link, fallback });
+    }
     default:
       return '';
   }
