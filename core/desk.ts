@@ -1,5 +1,6 @@
 import type { Account, AccountPasswords, AccountSettings, AccountSettingsInput } from './account/account.ts';
 import type { AccountError, Diagnosis } from './account/diagnosis.ts';
+import type { Correspondent } from './message/correspondent.ts';
 import type { Message, Ticket } from './ticket/ticket.ts';
 import type { TicketEvent } from './ticket/ticket-event.ts';
 
@@ -87,6 +88,8 @@ export interface Desk {
     /** Oldest first. */
     messages(ticketId: number): Promise<Message[]>;
     message(messageId: number): Promise<Message>;
+    /** Whom an answer would go to now. */
+    recipients(ticketId: number): Promise<{ to: Correspondent[]; cc: Correspondent[] }>;
     /**
      * Puts an answer into the outbox: it goes to the customer from the ticket's account, in the mail's thread.
      * The same `idempotencyKey` again (a double click, a repeated call) answers with the first message and sends nothing.

@@ -15,7 +15,7 @@ import { correspondentInWords } from './ticket-message.ts';
 export interface ReplyDraft {
   ticketId: number;
   /** Null while they are being looked up: the modal is open by then. */
-  answers: { ticket: Ticket; to: readonly Correspondent[] } | null;
+  answers: { ticket: Ticket; to: readonly Correspondent[]; cc: readonly Correspondent[] } | null;
   text: string;
   /** Files of the note that is to become a mail. */
   noteFiles: readonly SlackFile[];
@@ -85,13 +85,17 @@ export function readReply(values: ViewValues): WrittenReply {
 }
 
 function about({ answers }: ReplyDraft, text: TicketsText): KnownBlock {
-  const to = answers === null ? text.reply.loading : answers.to.map(correspondentInWords).join(', ');
+  const named = (people: readonly Correspondent[]) =>
+    cutText(people.map(correspondentInWords).join(', '), { characters: 500 });
+  const to = answers === null ? text.reply.loading : named(answers.to).text;
+  const cc = answers === null || answers.cc.length === 0 ? null : named(answers.cc).text;
   const subject =
     answers === null ? text.reply.loading : oneLine(replySubject(answers.ticket.subject, answers.ticket.id));
   return literalBlock(
     literalLine(
       words(`${text.to} `, { bold: true }),
-      words(cutText(to, { characters: 500 }).text),
+      words(to),
+      ...(cc === null ? [] : [words(`\n${text.cc} `, { bold: true }), words(cc)]),
       words(`\n${text.subject} `, { bold: true }),
       words(cutText(subject, { characters: 500 }).text),
     ),

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DeskError } from '@inbox-email/core/desk-error.ts';
-import { recipientsOfReply } from '@inbox-email/core/ticket/reply-recipients.ts';
 import type { ModalView } from '@slack/types';
 import { notice } from '../block-kit.ts';
 import type { BotContext } from '../context.ts';
@@ -40,9 +39,7 @@ export async function openReply(
 export async function whatIsAnswered({ desk }: BotContext, ticketId: number): Promise<ReplyDraft['answers']> {
   const ticket = await desk.tickets.get(ticketId).catch(unlessUnknown);
   if (ticket === null) return null;
-  const incoming = (await desk.tickets.messages(ticketId)).findLast(({ direction }) => direction === 'incoming');
-  const answered = incoming === undefined ? null : { ...incoming, replyTo: [] };
-  return { ticket, to: recipientsOfReply(ticket, answered, '').to };
+  return { ticket, ...(await desk.tickets.recipients(ticketId)) };
 }
 
 /** A Reply modal that was submitted. */

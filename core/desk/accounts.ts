@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { ZodError } from 'zod';
 import { type Account, type AccountSettingsInput, accountSettings } from '../account/account.ts';
+import type { Diagnosis } from '../account/diagnosis.ts';
 import { endpointOf } from '../account/endpoint.ts';
 import type { Network } from '../account/network.ts';
 import type { Vault } from '../account/secrets.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 import { type DiagnosisContext, diagnoseAccount } from '../diagnose-account.ts';
-import { listErrors } from '../store/account-errors.ts';
+import { listErrors, recordError, recordRecovery } from '../store/account-errors.ts';
 import {
   findAccount,
   insertAccount,
@@ -95,7 +96,11 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
     async *test(actor, accountId) {
       requireSupervisor(actor);
       const account = await existing(db, accountId);
-      yield* diagnoseAccount(account, await secretsOf(db, vault, accountId), context);
+      for await (const diagnosis of diagnoseAccount(account, await secretsOf(db, vault, accountId), context)) {
+        // Before it is shown: whoever sees a test fail finds the failure among the last errors too.
+        if (diagnosis.finished) await keepFindings(db, accountId, diagnosis, clock());
+        yield diagnosis;
+      }
     },
     async errors(actor, accountId, limit) {
       requireSupervisor(actor);
@@ -103,6 +108,18 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       return listErrors(db, accountId, limit);
     },
   };
+}
+
+async function keepFindings(db: CoreDatabase, accountId: string, diagnosis: Diagnosis, at: number): Promise<void> {
+  for (const side of ['incoming', 'outgoing'] as const) {
+    const failed = diagnosis[side].find((result) => result.status === 'failed');
+    if (failed === undefined) {
+      await recordRecovery(db, accountId, side, at);
+    } else {
+      const { code, serverWords } = failed.explanation;
+      await recordError(db, accountId, { side, stage: failed.stage, code, serverWords }, at);
+    }
+  }
 }
 
 async function existing(db: CoreDatabase, accountId: string): Promise<Account> {

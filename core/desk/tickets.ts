@@ -39,6 +39,11 @@ export function createTicketDesk(context: TicketDeskContext): Desk['tickets'] {
       return messagesOf(db, ticketId);
     },
     message: (messageId) => existingMessage(db, messageId),
+    async recipients(ticketId) {
+      const ticket = await existingTicket(db, ticketId);
+      const { address } = await findAccountEvenRemoved(db, ticket.accountId);
+      return recipientsOfReply(ticket, await latestIncoming(db, ticketId), address);
+    },
     reply: (actor, ticketId, answer) => reply(context, actor, ticketId, answer),
     async resend(_actor, messageId) {
       const { ticketId } = await existingMessage(db, messageId);

@@ -76,7 +76,8 @@ async function reportFailure(account: Account, failure: Failure, paused: boolean
   const { code } = explain(failure);
   log.warn({ accountId: account.id, stage: failure.stage, cause: code }, 'Receiving failed');
   try {
-    await recordError(db, account.id, failure, code, clock());
+    const { side, stage, words } = failure;
+    await recordError(db, account.id, { side, stage, code, serverWords: words }, clock());
     await setState(db, account.id, paused ? 'paused' : 'failing', code);
   } catch (error) {
     // The database itself may be what fails. Mail waits on the server; the next round tries again.

@@ -123,7 +123,7 @@ async function settleFailure(
     { accountId: mail.accountId, messageId: mail.messageId, stage, cause: code, smtp: failure.reply },
     'A reply was not delivered',
   );
-  await recordError(db, mail.accountId, failure, code, clock());
+  await recordError(db, mail.accountId, { side: 'outgoing', stage, code, serverWords: failure.words }, clock());
   const outcome = outcomeOf(failure, dataStarted);
   const again = outcome === 'deferred' ? nextAttemptAt(mail.attempts + 1, clock()) : null;
   const state = outcome === 'deferred' && again === null ? 'failed' : outcome;

@@ -1,29 +1,30 @@
 import type { AccountError, Side } from '../account/diagnosis.ts';
 import { explanationOf } from '../account/explain.ts';
-import type { Failure } from '../account/failure.ts';
 import type { CoreQueries } from './schema.ts';
 
+/** What is kept of a failure: the cause's texts come from the catalogue by its code. */
+export interface ErrorFacts {
+  side: Side;
+  stage: AccountError['stage'];
+  code: string;
+  serverWords: string;
+}
+
 /** Adds a failure, or counts it up where the same one is still going on. */
-export async function recordError(
-  db: CoreQueries,
-  accountId: string,
-  failure: Failure,
-  code: string,
-  at: number,
-): Promise<void> {
+export async function recordError(db: CoreQueries, accountId: string, error: ErrorFacts, at: number): Promise<void> {
   const going = await db
     .selectFrom('account_error')
     .select('id')
     .where('account_id', '=', accountId)
-    .where('side', '=', failure.side)
-    .where('stage', '=', failure.stage)
-    .where('code', '=', code)
+    .where('side', '=', error.side)
+    .where('stage', '=', error.stage)
+    .where('code', '=', error.code)
     .where('recovered_at', 'is', null)
     .executeTakeFirst();
   if (going !== undefined) {
     await db
       .updateTable('account_error')
-      .set((eb) => ({ last_at: at, server_words: failure.words, count: eb('count', '+', 1) }))
+      .set((eb) => ({ last_at: at, server_words: error.serverWords, count: eb('count', '+', 1) }))
       .where('id', '=', going.id)
       .execute();
     return;
@@ -32,10 +33,10 @@ export async function recordError(
     .insertInto('account_error')
     .values({
       account_id: accountId,
-      side: failure.side,
-      stage: failure.stage,
-      code,
-      server_words: failure.words,
+      side: error.side,
+      stage: error.stage,
+      code: error.code,
+      server_words: error.serverWords,
       first_at: at,
       last_at: at,
       count: 1,

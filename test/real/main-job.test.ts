@@ -92,17 +92,15 @@ test('the main job, clicked in a browser: connect a mailbox, get a ticket, answe
   // An agent answers from the ticket, and the customer gets it, threaded.
   await slack.actAs('Bruno');
   await slack.channel('sac');
-  await slack
-    .messages()
-    .first()
-    .getByRole('button', { name: 'Responder', exact: true })
-    .click();
+  await slack.messages().first().getByRole('button', { name: 'Responder', exact: true }).click();
   await slack.modal().locator('textarea, [contenteditable=true]').first().fill('Chega amanhã cedo.');
   await picture(page, '06-reply');
   await slack.submit();
   await slack.modal().waitFor({ state: 'detached' });
   await page.getByTestId('thread-summary').first().click();
-  await expect.poll(() => slack.thread().textContent(), { timeout: 15_000 }).toMatch(/Chega amanhã cedo\.[\s\S]*Enviad/);
+  await expect
+    .poll(() => slack.thread().textContent(), { timeout: 15_000 })
+    .toMatch(/Chega amanhã cedo\.[\s\S]*Enviad/);
   await picture(page, '07-sent');
   await slack.customers();
   await page.locator('[data-testid=customer][data-count="1"]').click();
@@ -150,6 +148,7 @@ test('the main job, clicked in a browser: connect a mailbox, get a ticket, answe
   await slack.modal().getByTestId('modal-x').click();
   await slack.menu('SAC', /erros/);
   await expect.poll(() => slack.modal().textContent()).toContain('nada responde nesta porta');
+  expect(await slack.modal().textContent()).toContain('O que fazer');
   await picture(page, '11-last-errors');
   await slack.modal().getByTestId('modal-x').click();
 

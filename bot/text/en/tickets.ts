@@ -4,6 +4,7 @@ export const tickets = {
   type: 'Type',
   group: 'Group',
   to: 'To',
+  cc: 'Cc',
   subject: 'Subject',
   open: 'Open',
   closed: 'Closed',

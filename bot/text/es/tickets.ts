@@ -6,6 +6,7 @@ export const tickets: TicketsText = {
   type: 'Tipo',
   group: 'Grupo',
   to: 'Para',
+  cc: 'Copia',
   subject: 'Asunto',
   open: 'Abierto',
   closed: 'Cerrado',

@@ -6,6 +6,7 @@ export const tickets: TicketsText = {
   type: 'Tipo',
   group: 'Grupo',
   to: 'Para',
+  cc: 'Cópia',
   subject: 'Assunto',
   open: 'Aberto',
   closed: 'Fechado',
