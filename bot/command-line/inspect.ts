@@ -2,13 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ReadMail } from '@inbox-email/core/message/message.ts';
 import { readMail } from '@inbox-email/core/message/read-mail.ts';
-import { readLines } from './read-lines.ts';
-
-export interface Streams {
-  stdin: NodeJS.ReadableStream;
-  stdout: NodeJS.WritableStream;
-  stderr: NodeJS.WritableStream;
-}
+import { type MailLine, readMailLines } from './read-mail-lines.ts';
+import type { Streams } from './streams.ts';
 
 /**
  * `inspect FILE…` prints what each mail would become, as one line of JSON; `inspect --jsonl` does the same for lines
@@ -36,7 +31,7 @@ export async function inspect(args: string[], streams: Streams): Promise<number>
 
 async function inspectLines(streams: Streams): Promise<number> {
   let exitCode = 0;
-  for await (const line of readLines(streams.stdin)) {
+  for await (const line of readMailLines(streams.stdin)) {
     const answer = answerLine(line);
     if ('error' in answer) exitCode = 1;
     await print(streams.stdout, answer);
@@ -44,7 +39,7 @@ async function inspectLines(streams: Streams): Promise<number> {
   return exitCode;
 }
 
-function answerLine(line: { id: unknown; raw: Buffer } | { id: unknown; error: string }): object {
+function answerLine(line: MailLine): object {
   if ('error' in line) return line;
   try {
     return { id: line.id, ...describe(readMail(line.raw)) };

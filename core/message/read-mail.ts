@@ -7,6 +7,7 @@ import { readDate } from './mime/date.ts';
 import { decodeWords } from './mime/encoded-words.ts';
 import { cleanFileName } from './mime/file-name.ts';
 import type { HeaderFields } from './mime/header-fields.ts';
+import { limits } from './mime/limits.ts';
 import { readMessageId, readMessageIds } from './mime/message-ids.ts';
 import { type Part, readStructure } from './mime/structure.ts';
 import { newTextOf } from './new-text/new-text.ts';
@@ -113,7 +114,7 @@ function readWritten(body: Body, reader: TextReader): Written {
       .filter((markup) => markup.trim() !== '')
       .join('\n');
     if (html !== '') htmls.push(html);
-    const said = ownText !== '' ? linesOfText(ownText) : readHtml(html, nameOfImage);
+    const said = ownText !== '' ? linesOfText(ownText.slice(0, limits.newTextCharacters)) : readHtml(html, nameOfImage);
     const text = ownText !== '' ? ownText : renderLines(said);
     if (text.trim() === '') continue;
     if (lines.length > 0) lines.push(ownLine(''));

@@ -130,12 +130,6 @@ export async function giveVerdict(
     .execute();
 }
 
-/** The bytes of the mail that a message came from. */
-export async function rawOfMail(db: CoreQueries, mailId: number): Promise<Uint8Array | null> {
-  const row = await db.selectFrom('raw_mail').select('bytes').where('mail_id', '=', mailId).executeTakeFirst();
-  return row?.bytes ?? null;
-}
-
 const columnsOf = ({ accountId, folder, uidValidity }: MailSource) => ({
   account_id: accountId,
   folder,

@@ -249,15 +249,35 @@ const ESCAPE = 0x1b;
 
 /** RFC 2152: `+` and base64 of UTF-16, to `-` or the first other character. */
 function decodeUtf7(bytes: Buffer): string {
-  return bytes.toString('latin1').replace(/\+([A-Za-z0-9+/]*)-?/g, (_, base64: string) => {
-    if (base64 === '') return '+';
-    const units = Buffer.from(base64, 'base64');
-    return units
-      .subarray(0, units.length & ~1)
-      .swap16()
-      .toString('utf16le');
-  });
+  const units = Buffer.allocUnsafe(bytes.length * 2);
+  let length = 0;
+  let shifted = false;
+  let bits = 0;
+  let bitCount = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    const value = shifted ? BASE64.indexOf(String.fromCharCode(byte)) : -1;
+    if (value >= 0) {
+      bits = ((bits << 6) | value) & 0x3fffff;
+      bitCount += 6;
+      if (bitCount >= 16) {
+        bitCount -= 16;
+        length = units.writeUInt16LE((bits >> bitCount) & 0xffff, length);
+      }
+    } else if (!shifted && byte === 0x2b && bytes[i + 1] !== 0x2d) {
+      shifted = true;
+      bits = bitCount = 0;
+    } else {
+      // the `-` that ends a shift says nothing, nor does the one in `+-`, which is a plus sign
+      if (!(shifted && byte === 0x2d)) length = units.writeUInt16LE(byte, length);
+      if (!shifted && byte === 0x2b) i++;
+      shifted = false;
+    }
+  }
+  return units.toString('utf16le', 0, length);
 }
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** RFC 1557: SO and SI switch between ASCII and KS C 5601 with the high bits cleared. */
 function decodeIso2022Kr(bytes: Buffer): string {

@@ -17,6 +17,8 @@ export const limits = {
   textBytes: 4 * 1024 * 1024,
   /** All text parts of one mail together. */
   allTextBytes: 8 * 1024 * 1024,
+  /** Lines that are told apart, of plain text and of what HTML says. */
+  lines: 50_000,
   /** Characters in which new text is looked for; what follows counts as history. */
   newTextCharacters: 512 * 1024,
 } as const;

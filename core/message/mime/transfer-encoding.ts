@@ -34,25 +34,42 @@ export function transferEncoding(field: string | null): string {
 }
 
 /**
- * Base64 as it comes: padding in the middle ends a group and not the text (parts joined by a mailer), and lines that
- * are no base64 (a list's footer after the padding) are left out.
+ * Base64 as it comes: padding in the middle ends a group and not the text (parts joined by a mailer), and what follows
+ * padding without being base64 (a list's footer) is left out.
  */
 function decodeBase64(bytes: Buffer): Buffer {
-  const padding = bytes.indexOf(0x3d);
-  if (padding < 0 || isEnd(bytes, padding)) return Buffer.from(bytes.toString('latin1'), 'base64');
-  const pieces: Buffer[] = [];
-  for (const piece of bytes.toString('latin1').split(/=+/)) {
-    const line = piece.trimStart();
-    if (/^[A-Za-z0-9+/\s]+$/.test(line)) pieces.push(Buffer.from(line, 'base64'));
-    else if (pieces.length === 0) pieces.push(Buffer.from(line, 'base64'));
+  const out = Buffer.allocUnsafe(Math.ceil((bytes.length * 3) / 4) + 3);
+  let length = 0;
+  let start = 0;
+  while (start < bytes.length) {
+    const padding = bytes.indexOf(EQUALS, start);
+    const end = padding < 0 ? bytes.length : padding;
+    if (start > 0 && !isBase64(bytes, start, Math.min(end, start + 4096))) break;
+    length += writeBase64(bytes, start, end, out, length);
+    start = end;
+    while (start < bytes.length && bytes[start] === EQUALS) start++;
   }
-  return Buffer.concat(pieces);
+  return out.subarray(0, length);
 }
 
-function isEnd(bytes: Buffer, from: number): boolean {
-  for (let i = from; i < bytes.length; i++) {
-    const byte = bytes[i] as number;
-    if (byte !== 0x3d && byte !== 0x0a && byte !== 0x0d && byte !== 0x20 && byte !== 0x09) return false;
+const EQUALS = 0x3d;
+const PIECE = 1024 * 1024;
+
+/** In pieces, for a copy of the whole as a string would double what a large attachment takes. */
+function writeBase64(bytes: Buffer, start: number, end: number, out: Buffer, at: number): number {
+  if (end - start <= PIECE) return out.write(bytes.toString('latin1', start, end), at, 'base64');
+  let written = 0;
+  let carried = '';
+  for (let from = start; from < end; from += PIECE) {
+    const to = Math.min(from + PIECE, end);
+    const text = carried + bytes.toString('latin1', from, to).replace(/[^A-Za-z0-9+/]+/g, '');
+    const whole = to === end ? text.length : text.length - (text.length % 4);
+    carried = text.slice(whole);
+    written += out.write(text.slice(0, whole), at + written, 'base64');
   }
-  return true;
+  return written;
+}
+
+function isBase64(bytes: Buffer, start: number, end: number): boolean {
+  return /^[A-Za-z0-9+/\s]*$/.test(bytes.toString('latin1', start, end));
 }

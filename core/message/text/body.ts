@@ -139,9 +139,16 @@ export class TextReader {
     if (allowed < size) this.guesses.push(`text longer than what is read of it: ${allowed} of ${size} bytes`);
     if (label !== null) this.charset ??= label;
     const bytes = openPart(part, this.raw, allowed);
-    const text = decodeBytes(bytes, label, (what) => this.guesses.push(what));
-    return text.includes('\r') || text.includes('\0') ? text.replace(/\r\n?/g, '\n').replace(/\0/g, '') : text;
+    return cleanText(decodeBytes(bytes, label, (what) => this.guesses.push(what)));
   }
+}
+
+/** Line ends as `\n`, no NUL. */
+function cleanText(decoded: string): string {
+  let text = decoded;
+  if (text.includes('\r\n')) text = text.replaceAll('\r\n', '\n');
+  if (text.includes('\r')) text = text.replaceAll('\r', '\n');
+  return text.includes('\0') ? text.replaceAll('\0', '') : text;
 }
 
 /** RFC 1896: commands in angle brackets, `<<` for `<`. */

@@ -23,33 +23,44 @@ export function readTags(html: string, listener: TagListener): void {
   let count = 0;
   let key = '';
   let value = '';
-  let text = '';
+  let text: string[] = [];
+  let start = 0;
+  let end = 0;
+  const takeText = (): void => {
+    if (end > start) text.push(html.slice(start, end));
+    start = end = 0;
+  };
   const flush = (): void => {
-    if (text !== '') listener.text(text);
-    text = '';
+    takeText();
+    if (text.length > 0) listener.text(text.join(''));
+    text = [];
   };
   const ignore = (): void => {};
   const tokenizer = new Tokenizer(
     { decodeEntities: true },
     {
-      ontext: (start, end) => {
-        text += html.slice(start, end);
+      // text comes in pieces that mostly follow each other: they are cut out as one
+      ontext: (from, to) => {
+        if (from !== end) takeText();
+        if (end === 0) start = from;
+        end = to;
       },
       ontextentity: (codePoint) => {
-        text += String.fromCodePoint(codePoint);
+        takeText();
+        text.push(String.fromCodePoint(codePoint));
       },
-      onopentagname: (start, end) => {
+      onopentagname: (from, to) => {
         flush();
-        name = html.slice(start, Math.min(end, start + 40)).toLowerCase();
+        name = html.slice(from, Math.min(to, from + 40)).toLowerCase();
         attributes = Object.create(null);
         count = 0;
       },
-      onattribname: (start, end) => {
-        key = html.slice(start, Math.min(end, start + 40)).toLowerCase();
+      onattribname: (from, to) => {
+        key = html.slice(from, Math.min(to, from + 40)).toLowerCase();
         value = '';
       },
-      onattribdata: (start, end) => {
-        if (value.length < LONGEST_ATTRIBUTE) value += html.slice(start, Math.min(end, start + LONGEST_ATTRIBUTE));
+      onattribdata: (from, to) => {
+        if (value.length < LONGEST_ATTRIBUTE) value += html.slice(from, Math.min(to, from + LONGEST_ATTRIBUTE));
       },
       onattribentity: (codePoint) => {
         if (value.length < LONGEST_ATTRIBUTE) value += String.fromCodePoint(codePoint);
@@ -59,12 +70,13 @@ export function readTags(html: string, listener: TagListener): void {
       },
       onopentagend: () => listener.open(name, attributes),
       onselfclosingtag: () => listener.open(name, attributes),
-      onclosetag: (start, end) => {
+      onclosetag: (from, to) => {
         flush();
-        listener.close(html.slice(start, Math.min(end, start + 40)).toLowerCase());
+        listener.close(html.slice(from, Math.min(to, from + 40)).toLowerCase());
       },
-      oncdata: (start, end, endOffset) => {
-        text += html.slice(start, end - endOffset);
+      oncdata: (from, to, endOffset) => {
+        takeText();
+        text.push(html.slice(from, to - endOffset));
       },
       oncomment: ignore,
       ondeclaration: ignore,

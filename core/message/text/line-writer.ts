@@ -1,3 +1,4 @@
+import { limits } from '../mime/limits.ts';
 import type { TextLine } from './text-line.ts';
 
 /** Beyond this a line is broken: nobody writes such a paragraph, and what works on lines counts on their being short. */
@@ -79,6 +80,7 @@ export class LineWriter {
   }
 
   private addLine(text: string): void {
+    if (this.lines.length >= limits.lines) return;
     const depth = Math.min(this.depth, DEEPEST_QUOTE);
     const shown = depth === 0 ? text : `${'>'.repeat(depth)} ${text}`.trimEnd();
     this.lines.push({ text, shown, depth, cited: this.cited, container: this.container, signature: this.signature });

@@ -1,3 +1,5 @@
+import { limits } from '../mime/limits.ts';
+
 /** One line of a mail's text, and what its markup or its quote marks say about it. */
 export interface TextLine {
   /** Without quote marks. */
@@ -34,7 +36,7 @@ export function ownLine(text: string): TextLine {
 
 /** The lines of plain text, quote marks read: `> > so` and `>> so` are both quoted twice. */
 export function linesOfText(text: string): TextLine[] {
-  return text.split('\n').map((line) => {
+  return text.split('\n', limits.lines).map((line) => {
     const shown = line.trimEnd();
     const { depth, end } = quoteMarks(shown);
     if (depth === 0) return ownLine(shown);

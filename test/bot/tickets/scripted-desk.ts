@@ -59,6 +59,7 @@ export function scriptedDesk(groups: Group[]): ScriptedDesk {
       get: async (id: number) => known(tickets.get(id)),
       messages: async (id: number) => [...messages.values()].filter(({ ticketId }) => ticketId === id),
       message: async (id: number) => known(messages.get(id)),
+      recipients: async (id: number) => ({ to: [known(tickets.get(id)).requester], cc: [] }),
       openAttachment: async (id: number, index: number) => known(files.get(`${id}:${index}`)),
       reply: async (actor: { id: string }, ticketId: number, answer: ScriptedDesk['replies'][number]) => {
         const before = replies.find(({ idempotencyKey }) => idempotencyKey === answer.idempotencyKey);
