@@ -121,6 +121,19 @@ test('the main job, clicked in a browser: connect a mailbox, get a ticket, answe
   expect(await slack.messages().count()).toBe(1);
   await picture(page, '09-same-thread');
 
+  // A mail that tries to ping and to forge a link pings nobody and shows as it was written.
+  await slack.customers();
+  await page.locator('[data-testid=ready-mail][data-ready=mischief]').click();
+  await slack.slack();
+  await slack.channel('sac');
+  const mischief = slack.messages().nth(1);
+  await expect.poll(() => mischief.textContent(), { timeout: 15_000 }).toContain('<!channel>');
+  expect(await mischief.textContent()).toMatch(/\*[^*]+\*/);
+  expect(await mischief.textContent()).toContain('<https://');
+  expect(await page.getByTestId('ping').count()).toBe(0);
+  expect(await mischief.locator('a[href*=evil]').count()).toBe(0);
+  await picture(page, '10-mischief');
+
   // Off: mail waits. On: it arrives.
   await slack.actAs('Ana');
   await slack.home();
@@ -131,11 +144,11 @@ test('the main job, clicked in a browser: connect a mailbox, get a ticket, answe
   await page.getByTestId('sent').waitFor();
   await slack.slack();
   await slack.channel('sac');
-  expect(await slack.messages().count()).toBe(1);
+  expect(await slack.messages().count()).toBe(2);
   await slack.home();
   await slack.menu('SAC', /^Ativar|Ativ/);
   await slack.channel('sac');
-  await expect.poll(() => slack.messages().count(), { timeout: 15_000 }).toBe(2);
+  await expect.poll(() => slack.messages().count(), { timeout: 15_000 }).toBe(3);
 
   // The mail server is down: the test says so, and what to do.
   await slack.customers();
@@ -144,18 +157,18 @@ test('the main job, clicked in a browser: connect a mailbox, get a ticket, answe
   await slack.home();
   await slack.menu('SAC', /Testar/);
   await expect.poll(() => slack.modal().textContent(), { timeout: 15_000 }).toContain('nada responde nesta porta');
-  await picture(page, '10-explained');
+  await picture(page, '11-explained');
   await slack.modal().getByTestId('modal-x').click();
   await slack.menu('SAC', /erros/);
   await expect.poll(() => slack.modal().textContent()).toContain('nada responde nesta porta');
   expect(await slack.modal().textContent()).toContain('O que fazer');
-  await picture(page, '11-last-errors');
+  await picture(page, '12-last-errors');
   await slack.modal().getByTestId('modal-x').click();
 
   // Remove: asks first.
   await slack.menu('SAC', /Remover/);
-  await picture(page, '12-remove');
+  await picture(page, '13-remove');
   await slack.submit();
   await expect.poll(() => page.getByTestId('home').textContent()).toContain('Nenhuma conta');
-  expect(await page.getByTestId('complaints').count()).toBe(0);
+  expect(await page.getByTestId('complaints').getAttribute('data-count')).toBe('0');
 });

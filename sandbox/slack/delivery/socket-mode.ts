@@ -30,6 +30,8 @@ export function serveSocketMode(state: State, server: Server, ackDeadlineMs: num
   const pending = new Map<string, Pending>();
   /** Envelopes whose deadline has passed, so that a late ack can be told from an unknown one. */
   const expired = new Map<string, string>();
+  /** Envelopes that we gave up on as their connection ended; an ack that was under way may still come. */
+  const abandoned = new Set<string>();
   let turn = 0;
 
   server.on('upgrade', (request, socket, head) => {
@@ -76,6 +78,7 @@ export function serveSocketMode(state: State, server: Server, ackDeadlineMs: num
     for (const [id, waiting] of pending) {
       if (waiting.connection !== connection) continue;
       pending.delete(id);
+      abandoned.add(id);
       waiting.settle({ status: 'unreachable', detail: 'the connection was closed before the ack' });
     }
   }
@@ -89,6 +92,7 @@ export function serveSocketMode(state: State, server: Server, ackDeadlineMs: num
       waiting.settle({ status: 'acked', payload: envelope?.payload ?? null });
       return;
     }
+    if (abandoned.has(id)) return;
     const where = expired.get(id);
     if (where) complain(state, 'late_ack', where, `acknowledged after the deadline of ${ackDeadlineMs} ms`);
     else complain(state, 'unknown_envelope', 'socket mode', `no open envelope has the id ${JSON.stringify(id)}`);
