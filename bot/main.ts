@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Desk } from '@inbox-email/core/desk.ts';
 import { whenAskedToStop } from './asked-to-stop.ts';
 import { startBot } from './bot.ts';
@@ -11,6 +12,7 @@ import { openWeb } from './web/web.ts';
 /** Longest time that a stop may take; whoever asked for it waits no longer than five seconds before killing. */
 const stopWithin = 4_800;
 
+if (existsSync('.env')) process.loadEnvFile('.env');
 const read = readConfig(process.env);
 if (!read.ok) giveUp(['Inbox Email cannot start:', ...read.problems.map((problem) => `  ${problem}`)].join('\n'));
 

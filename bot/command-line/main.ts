@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { doctor } from './doctor.ts';
 import { inspect } from './inspect.ts';
 import type { Streams } from './streams.ts';
@@ -8,6 +9,8 @@ const commands: Record<string, { usage: string; run(args: string[], streams: Str
   doctor: { usage: 'doctor                            checks the configuration and says what is missing', run: doctor },
 };
 
+// The same settings as the bot's.
+if (existsSync('.env')) process.loadEnvFile('.env');
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (command === undefined) {
