@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import iconv from 'iconv-lite';
-import { detectCharset, escapesToAnotherCharset } from './detect-charset.ts';
+import { detectCharset, escapesToAnotherCharset, isWronglyWestern } from './detect-charset.ts';
 
 /**
  * Decodes text in the charset it is labelled with, or in the one it really is in. Labels are read as the larger set
@@ -30,20 +30,31 @@ export function decodeBytes(bytes: Buffer, label: string | null, guess?: (what: 
     return decodeAs(bytes, charset);
   }
   if (charset !== null && charset !== 'utf-8' && charset !== 'us-ascii') {
-    const text = decodeAs(bytes, charset);
-    if (!isWrong(text)) return text;
-    const detected = detectCharset(bytes);
-    if (detected === charset) return text;
-    const other = decodeAs(bytes, detected);
-    if (replacements(other) >= replacements(text)) return text;
-    guess?.(`charset ${detected} although ${label} was declared`);
-    return other;
+    return decodeLabelled(bytes, charset, guess);
   }
   if (charset === 'utf-8' && isMostlyUtf8(bytes)) return withoutMark(bytes.toString('utf8'));
   const detected = detectCharset(bytes);
   guess?.(`charset ${detected} told from the bytes, ${label === null ? 'none' : label} declared`);
   return decodeAs(bytes, detected);
 }
+
+/** Decodes in the declared charset unless that makes nonsense of it and another does not. */
+function decodeLabelled(bytes: Buffer, charset: string, guess?: (what: string) => void): string {
+  const text = decodeAs(bytes, charset);
+  const western = WESTERN.has(charset);
+  if (western ? !isWronglyWestern(bytes) : !isWrong(text)) return text;
+  const detected = western ? detectCharset(bytes, 'windows-1252', LABEL_BONUS) : detectCharset(bytes);
+  if (detected === charset || (western && detected === 'windows-1252')) return text;
+  const other = decodeAs(bytes, detected);
+  if (!western && replacements(other) >= replacements(text)) return text;
+  guess?.(`charset ${detected} although ${charset} was declared`);
+  return other;
+}
+
+const WESTERN = new Set(['iso-8859-1', 'latin1', 'windows-1252', 'iso-8859-15']);
+
+/** What a label counts for against what the bytes look like. */
+const LABEL_BONUS = 1.5;
 
 /**
  * Decodes bytes for which nothing is declared, as in raw 8-bit headers.

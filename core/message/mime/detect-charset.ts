@@ -6,15 +6,20 @@ import { plausibility } from './plausibility.ts';
  * Works on a subject of ten bytes as on a page. Never utf-8: valid UTF-8 is told before (isUtf8).
  *
  * @param expected a charset that other signs speak for, as that of the text below an undeclared subject
+ * @param bonus what the expected charset may read worse by and still be taken
  */
-export function detectCharset(bytes: Uint8Array, expected: string | null = null): string {
+export function detectCharset(
+  bytes: Uint8Array,
+  expected: string | null = null,
+  bonus: number = EXPECTED_BONUS,
+): string {
   const escaped = escapesToAnotherCharset(bytes);
   if (escaped) return escaped;
   const sample = highByteSample(bytes);
   let best = 'windows-1252';
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const { charset, handicap } of CANDIDATES) {
-    const allowance = charset === expected ? EXPECTED_BONUS : -handicap;
+    const allowance = charset === expected ? bonus : -handicap;
     const score = plausibility(decoder(charset).decode(sample)) + allowance;
     if (score > bestScore) {
       bestScore = score;
@@ -22,6 +27,11 @@ export function detectCharset(bytes: Uint8Array, expected: string | null = null)
     }
   }
   return best;
+}
+
+/** Whether bytes labelled as a Western set make no sense in it: mail programs label so what they do not understand. */
+export function isWronglyWestern(bytes: Uint8Array): boolean {
+  return plausibility(decoder('windows-1252').decode(highByteSample(bytes))) < 0;
 }
 
 /** ISO-2022-JP, ISO-2022-KR and HZ are ASCII with escape sequences; null where there are none. */
@@ -39,7 +49,6 @@ export function escapesToAnotherCharset(bytes: Uint8Array): string | null {
   return /~\{(?:[!-w][!-~]){2,}~\}/.test(sample.toString('latin1')) ? 'hz-gb-2312' : null;
 }
 
-/** What an expected charset may read worse by and still be taken. */
 const EXPECTED_BONUS = 0.5;
 
 /** Handicap: what a charset must read better by, because it is rarer in mail than what it is mistaken for. */

@@ -35,8 +35,8 @@ export function attributionAt(lines: TextLine[], start: number): Attribution | n
   return null;
 }
 
-/** At most three words (On, weekday, month) before the first figure of a date. */
-const OPENS = /^[\s*_–—-]{0,60}(?:[\p{L}’'-]{1,15}[.,]{0,2}\s+){0,3}[在于於]?\s?\d/u;
+/** At most three words (On, weekday, month) before the first figure of a date; or as Usenet did, the Message-ID. */
+const OPENS = /^(?:In (?:message|article|mail) |[\s*_–—-]{0,60}(?:[\p{L}’'-]{1,15}[.,]{0,2}\s+){0,3}[在于於]?\s?\d)/u;
 
 const SOMEBODY_WROTE = new RegExp(`^.{1,200}\\s(?:${WROTE})(?:\\s?\\(a\\))?\\s*[:：]?\\s*[-–—_*]*$`, 'iu');
 
