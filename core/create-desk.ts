@@ -2,20 +2,24 @@ import { randomBytes } from 'node:crypto';
 import type { Migration } from 'kysely/migration';
 import type { Logger } from 'pino';
 import type { Network } from './account/network.ts';
-import { createVault, type Vault } from './account/secrets.ts';
+import { createVault, SealBroken, type Vault } from './account/secrets.ts';
 import { createAccountDesk, incomingEndpoint } from './desk/accounts.ts';
 import { createSettingsDesk } from './desk/settings.ts';
 import { createTicketDesk } from './desk/tickets.ts';
 import type { Desk } from './desk.ts';
-import { fileMail } from './file-mail.ts';
+import { createFiling } from './file-mail.ts';
+import packageJson from './package.json' with { type: 'json' };
 import { backoff } from './receive/backoff.ts';
-import { openImapMailbox } from './receive/imap-mailbox.ts';
+import { openSession } from './receive/open-session.ts';
+import { createHealthReport } from './receive/report-health.ts';
 import { createWatchers } from './receive/watch-accounts.ts';
 import { deliverOutbox, recoverInterrupted } from './send/deliver-outbox.ts';
 import { openDatabase } from './store/database.ts';
 import { eventsAfter, settleEvents } from './store/events.ts';
+import { changeInstallation } from './store/installation.ts';
 import { claimFolder } from './store/only-process.ts';
 import type { CoreDatabase } from './store/schema.ts';
+import { releaseQuarantined } from './store/verdicts.ts';
 import { createBell } from './work/bell.ts';
 import type { Clock } from './work/clock.ts';
 
@@ -46,7 +50,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
     throw error;
   });
   const vault = createVault(keys);
-  const signingKey = await signingKeyOf(db, vault);
+  const signingKey = await signingKeyOf(db, vault, log);
   const mailStored = createBell();
   const outboxChanged = createBell();
   const feedChanged = createBell();
@@ -54,19 +58,29 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
   const watchers = createWatchers({
     ...{ db, clock, network, log },
     endpoint: incomingEndpoint({ db, vault }),
-    openMailbox: openImapMailbox,
+    openSession,
     pauseAfter,
     stored: () => mailStored.ring(),
-    stateChanged: () => {},
+    health: createHealthReport({ db, clock, log, feedChanged }),
   });
-  const filing = { db, clock, log, signingKey, mailStored, feedChanged };
+  const filing = createFiling({ db, clock, log, signingKey, mailStored, feedChanged });
   const stopping = new AbortController();
   const cutOff = new AbortController();
   const delivery = { db, vault, network, clock, log, outboxChanged, feedChanged, cutOff: cutOff.signal };
 
   let loops: Promise<void>[] = [];
   const desk: Desk = {
-    accounts: createAccountDesk({ db, vault, network, clock, signingKey, accountsChanged: () => watchers.refresh() }),
+    accounts: createAccountDesk({
+      db,
+      vault,
+      network,
+      clock,
+      signingKey,
+      feedChanged,
+      accountsChanged: () => watchers.refresh(),
+      compareNow: (id) => watchers.audit(id),
+      fileWaiting: () => filing.all(),
+    }),
     ...createSettingsDesk(db),
     tickets: createTicketDesk({ db, clock, signingKey, outboxChanged, feedChanged }),
     feed: {
@@ -76,13 +90,14 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
     },
     async start() {
       await recoverInterrupted(delivery);
+      await releaseAfterUpgrade(db);
       const { signal } = stopping;
-      loops = [watchers.run(signal), fileMail(filing, signal), deliverOutbox(delivery, signal)];
+      loops = [watchers.run(signal), filing.run(signal), deliverOutbox(delivery, signal)];
     },
     async stop() {
       if (stopping.signal.aborted) return;
       stopping.abort();
-      const patience = setTimeout(() => cutOff.abort(), 3500);
+      const patience = setTimeout(() => cutOff.abort(), 2000);
       await Promise.all(loops);
       clearTimeout(patience);
       await db.destroy();
@@ -92,8 +107,14 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
   return { desk, database: db };
 }
 
+/** What an older version could not read may be readable now. */
+async function releaseAfterUpgrade(db: CoreDatabase): Promise<void> {
+  const version = await changeInstallation(db, 'version', packageJson.version);
+  if (version !== packageJson.version) await releaseQuarantined(db);
+}
+
 /** The key that signs our Message-IDs: made once per installation, sealed like a password. */
-async function signingKeyOf(db: CoreDatabase, vault: Vault): Promise<string> {
+async function signingKeyOf(db: CoreDatabase, vault: Vault, log: Logger): Promise<string> {
   const name = 'message-id-signing-key';
   const place = { table: 'installation', id: name, field: 'value' };
   await db
@@ -106,5 +127,14 @@ async function signingKeyOf(db: CoreDatabase, vault: Vault): Promise<string> {
     .select('value')
     .where('name', '=', name)
     .executeTakeFirstOrThrow();
-  return vault.open(value, place);
+  try {
+    return vault.open(value, place);
+  } catch (error) {
+    if (!(error instanceof SealBroken)) throw error;
+    // The key ring is another one. Answers to mails sent before are then known by their stored IDs, not by signature.
+    log.warn('The key that sealed the signing key of our Message-IDs is gone: a new one is made');
+    const signingKey = randomBytes(32).toString('base64');
+    await changeInstallation(db, name, vault.seal(signingKey, place));
+    return signingKey;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Account, AccountPasswords, AccountSettings, AccountSettingsInput } from './account/account.ts';
 import type { AccountError, Diagnosis } from './account/diagnosis.ts';
+import type { Audit } from './message/audit.ts';
 import type { Correspondent } from './message/correspondent.ts';
 import type { Message, Ticket } from './ticket/ticket.ts';
 import type { TicketEvent } from './ticket/ticket-event.ts';
@@ -32,6 +33,15 @@ export interface OutgoingFile {
   bytes: Uint8Array;
 }
 
+/** A mail that could not be read or filed. Its bytes are safe. */
+export interface QuarantinedMail {
+  mailId: number;
+  reason: string;
+  size: number;
+  /** Milliseconds since 1970. */
+  receivedAt: number;
+}
+
 /**
  * Everything that a surface (Slack, n8n, API, command line) can ask for. Throws DeskError for a refusal.
  * Methods that take an Actor check what that person may do: accounts, groups, types and supervisors are for
@@ -62,6 +72,15 @@ export interface Desk {
     test(actor: Actor, accountId: string): AsyncGenerator<Diagnosis, void, void>;
     /** Newest first. */
     errors(actor: Actor, accountId: string, limit: number): Promise<AccountError[]>;
+    /**
+     * Compares the server's list with the ledger, fetches what is missing, and counts. Without `accountId`, every active
+     * account. Takes as long as the servers do.
+     */
+    audit(actor: Actor, accountId?: string): Promise<Audit[]>;
+    /** Mails in quarantine of an account, newest first: kept raw, not yet readable or fileable. */
+    quarantine(actor: Actor, accountId: string, limit: number): Promise<QuarantinedMail[]>;
+    /** Tries the account's quarantined mails again. Returns how many were filed. */
+    retryQuarantine(actor: Actor, accountId: string): Promise<number>;
     /** Whether settings would be accepted, without saving: the settings normalised. Throws DeskError `invalid`. */
     check(actor: Actor, settings: AccountSettingsInput): AccountSettings;
   };
@@ -93,11 +112,13 @@ export interface Desk {
     /**
      * Puts an answer into the outbox: it goes to the customer from the ticket's account, in the mail's thread.
      * The same `idempotencyKey` again (a double click, a repeated call) answers with the first message and sends nothing.
+     * `seenMessageId`: the newest message that the person had seen; where a newer one is there (somebody else answered,
+     * the customer wrote again) the answer is refused as a `conflict`, and the person decides.
      */
     reply(
       actor: Actor,
       ticketId: number,
-      answer: { text: string; files?: readonly OutgoingFile[]; idempotencyKey: string },
+      answer: { text: string; files?: readonly OutgoingFile[]; idempotencyKey: string; seenMessageId?: number },
     ): Promise<Message>;
     /** Decides about an answer that failed or is uncertain: send it (again). */
     resend(actor: Actor, messageId: number): Promise<Message>;

@@ -1,4 +1,4 @@
-import type { AccountSettings } from './account/account.ts';
+import { type AccountSettings, addressDomain } from './account/account.ts';
 import type { Diagnosis, Side, Stage, StageResult } from './account/diagnosis.ts';
 import { stagesOf } from './account/diagnosis.ts';
 import { type AccountSecrets, type Endpoint, endpointOf } from './account/endpoint.ts';
@@ -6,8 +6,9 @@ import { explain } from './account/explain.ts';
 import { failureOf } from './account/failure.ts';
 import type { Network } from './account/network.ts';
 import { probeConnection, probeTls } from './account/probe.ts';
+import { redact } from './account/redact.ts';
 import { StageError } from './account/stage-error.ts';
-import { signIn } from './receive/imap-mailbox.ts';
+import { signIn } from './receive/imap-sign-in.ts';
 import { openSubmission } from './send/smtp-sender.ts';
 import { composeReply } from './ticket/compose-reply.ts';
 import { ownMessageId, testTicketId } from './ticket/own-message-id.ts';
@@ -74,8 +75,12 @@ const incomingStages: SideStages = (run) => {
       return undefined;
     },
     folder: async () => {
-      const { exists } = await client.mailboxOpen(run.settings.folder, { readOnly: true });
-      return `${run.settings.folder} · ${exists}`;
+      const found: string[] = [];
+      for (const folder of run.settings.receiving.folders) {
+        const { exists } = await client.mailboxOpen(folder, { readOnly: true });
+        found.push(`${folder} · ${exists}`);
+      }
+      return found.join(', ');
     },
   };
 };
@@ -110,7 +115,7 @@ function probeStages({ endpoint, context: { network }, signal, afterwards }: Sta
 
 function testMail({ settings, context }: StageRun): Promise<Uint8Array> {
   const self = { name: settings.name, address: settings.address };
-  const domain = settings.address.split('@')[1] ?? 'localhost';
+  const domain = addressDomain(settings.address);
   return composeReply({
     from: self,
     to: [self],
@@ -150,7 +155,8 @@ async function runSide(
         stages = stagesFor({ settings, endpoint, context, signal, afterwards: (close) => closing.push(close) });
       }
       const step = stages[stage];
-      const detail = await step?.();
+      const said = await step?.();
+      const detail = said === undefined ? undefined : redact(said, known);
       results[index] =
         step === undefined
           ? { stage, status: 'skipped' }
@@ -158,7 +164,7 @@ async function runSide(
       changed();
     } catch (error) {
       const [at, cause] = error instanceof StageError ? [error.stage, error.cause] : [stage, error];
-      const explanation = explain(failureOf(side, missingPassword(cause) ? 'sign-in' : at, cause, known));
+      const explanation = explain(failureOf(side, at, cause, known));
       results[index] = { stage, status: 'failed', milliseconds: milliseconds(), explanation };
       for (let rest = index + 1; rest < results.length; rest++) {
         const skipped = results[rest];
@@ -170,8 +176,6 @@ async function runSide(
   for (const close of closing) close();
   changed();
 }
-
-const missingPassword = (error: unknown) => (error as { code?: string }).code === 'ENOPASSWORD';
 
 const blank = (side: Side): StageResult[] => stagesOf[side].map((stage) => ({ stage, status: 'waiting' }));
 

@@ -2,9 +2,9 @@ import type { Logger } from 'pino';
 import type { Account } from './account/account.ts';
 import type { ReadMail } from './message/message.ts';
 import { readMail } from './message/read-mail.ts';
+import { recordError } from './store/account-errors.ts';
 import { findAccountEvenRemoved } from './store/accounts.ts';
 import { appendEvent } from './store/events.ts';
-import { giveVerdict, mailsToFile, type ReceivedMail } from './store/ledger.ts';
 import { insertMessage, messageByContent } from './store/messages.ts';
 import type { CoreDatabase, CoreTransaction } from './store/schema.ts';
 import {
@@ -16,6 +16,7 @@ import {
   ticketsOfIds,
   touchTicket,
 } from './store/tickets.ts';
+import { giveVerdict, mailsToFile, type ReceivedMail } from './store/verdicts.ts';
 import { contentKey } from './ticket/content-key.ts';
 import { type Candidate, matchTicket } from './ticket/match-ticket.ts';
 import { testTicketId, ticketOfOwnMessageId } from './ticket/own-message-id.ts';
@@ -34,25 +35,48 @@ export interface FilingContext {
   feedChanged: Bell;
 }
 
-const batch = 50;
+/** What one transaction files. */
+const batchMails = 50;
+const batchBytes = 8_000_000;
 
-/** Files raw mail as it comes until `signal` aborts. */
-export async function fileMail(context: FilingContext, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      while (!signal.aborted && (await fileNext(context)) > 0);
-      await context.mailStored.wait(signal, 60_000);
-    } catch (error) {
-      // The database fails (disk full, locked): nothing is lost, the mails keep waiting for their verdict.
-      context.log.error({ err: error }, 'Filing failed; trying again in five seconds');
-      await context.mailStored.wait(signal, 5000);
-    }
-  }
+/** Turns raw mail into tickets. One batch at a time, whoever asks. */
+export interface Filing {
+  /** Files mail as it comes until `signal` aborts. */
+  run(signal: AbortSignal): Promise<void>;
+  /** Resolves when no mail is without a verdict. */
+  all(): Promise<void>;
+}
+
+export function createFiling(context: FilingContext): Filing {
+  const { log, mailStored } = context;
+  let turn: Promise<number> = Promise.resolve(0);
+  const next = () => {
+    const mine = turn.catch(() => 0).then(() => fileNext(context));
+    turn = mine;
+    return mine;
+  };
+  return {
+    async run(signal) {
+      while (!signal.aborted) {
+        try {
+          while (!signal.aborted && (await next()) > 0);
+          await mailStored.wait(signal, 60_000);
+        } catch (error) {
+          // The database fails (disk full, locked): nothing is lost, the mails keep waiting for their verdict.
+          log.error({ err: error }, 'Filing failed; trying again in five seconds');
+          await mailStored.wait(signal, 5000);
+        }
+      }
+    },
+    async all() {
+      while ((await next()) > 0);
+    },
+  };
 }
 
 /** Files the oldest mails without a verdict, up to a batch in one transaction. Returns how many. */
-export async function fileNext(context: FilingContext): Promise<number> {
-  const mails = await mailsToFile(context.db, batch);
+async function fileNext(context: FilingContext): Promise<number> {
+  const mails = await mailsToFile(context.db, batchMails, batchBytes);
   if (mails.length === 0) return 0;
   try {
     await context.db.transaction().execute(async (trx) => {
@@ -74,24 +98,42 @@ async function fileAlone(received: ReceivedMail, context: FilingContext): Promis
     if (isOfDatabase(error)) throw error;
     const reason = error instanceof Error ? error.name : 'unknown';
     context.log.error({ err: error, mailId: received.id }, 'A mail could not be filed and is kept in quarantine');
-    await giveVerdict(context.db, received.id, 'quarantined', { reason });
+    await quarantine(received, reason, context);
   }
 }
 
-const isOfDatabase = (error: unknown) => (error as { code?: string }).code === 'ERR_SQLITE_ERROR';
+/** Kept raw, shown among the account's errors, tried again on request and by the next version; the next mail goes on. */
+async function quarantine(received: ReceivedMail, reason: string, { db, clock }: FilingContext): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { id, accountId } = received;
+    await giveVerdict(trx, id, 'quarantined', { reason });
+    const error = { side: 'incoming', stage: 'read', code: 'mail-unreadable', serverWords: '' } as const;
+    await recordError(trx, accountId, { ...error, mails: 1 }, clock());
+    await appendEvent(trx, { type: 'mail.quarantined', accountId, mailId: id, reason }, clock());
+  });
+}
+
+/**
+ * Whether the database as a whole is what fails (full, locked, read-only, broken), and not just this mail's rows:
+ * constraint, too big, mismatch, range (https://sqlite.org/rescode.html) are the mail's own.
+ */
+function isOfDatabase(error: unknown): boolean {
+  const { code, errcode = 0 } = error as { code?: string; errcode?: number };
+  return code === 'ERR_SQLITE_ERROR' && ![18, 19, 20, 25].includes(errcode & 0xff);
+}
 
 /** Message, ticket, event and verdict: all of them or none. */
 async function fileOne(trx: CoreTransaction, received: ReceivedMail, context: FilingContext): Promise<void> {
   const mail = readMail(received.bytes);
   const account = await findAccountEvenRemoved(trx, received.accountId);
   if (await isOwn(trx, mail, account, context)) return giveVerdict(trx, received.id, 'ignored', { reason: 'own-mail' });
-  const key = contentKey(mail, received.bytes);
+  const key = contentKey(mail, received.bytes, received.internalDate);
   const twin = await messageByContent(trx, account.id, key);
   if (twin !== null) return giveVerdict(trx, received.id, 'ignored', { reason: 'duplicate', messageId: twin });
 
   const match = matchTicket(await candidatesFor(trx, mail, account, context));
   const at = context.clock();
-  const ticketId = match?.ticketId ?? (await openTicket(trx, mail, account, at));
+  const ticketId = match?.ticketId ?? (await openTicket(trx, mail, account, received, at));
   const messageId = await insertMessage(trx, {
     ticketId,
     accountId: account.id,
@@ -114,24 +156,30 @@ async function fileOne(trx: CoreTransaction, received: ReceivedMail, context: Fi
       inline: part.inline,
     })),
     automatic: mail.automatic === null ? null : `${mail.automatic.kind}: ${mail.automatic.why}`,
+    leftOnServer: received.leftSize,
+    backlog: received.backlog,
     authorId: null,
     idempotencyKey: null,
     contentKey: key,
-    at: mail.date ?? received.internalDate,
+    at: mail.date ?? received.internalDate ?? received.receivedAt,
   });
   if (messageId === null) throw new Error('The message stands there already, though its content was not found');
   await indexIds(trx, account.id, idsOf(mail), ticketId);
 
+  // Its headers and text are filed; the verdict says where the rest of it is.
+  const verdict = (filed: 'opened' | 'appended') => (received.leftSize === null ? filed : 'left');
+  const leftBecause = received.leftSize === null ? {} : { reason: 'too-large' };
+
   if (match === null) {
     await appendEvent(trx, { type: 'ticket.opened', ticketId, messageId }, at);
-    return giveVerdict(trx, received.id, 'opened', { messageId });
+    return giveVerdict(trx, received.id, verdict('opened'), { messageId, ...leftBecause });
   }
   if (await setStatus(trx, ticketId, 'open', at)) {
     await appendEvent(trx, { type: 'ticket.reopened', ticketId, actorId: null }, at);
   }
   await touchTicket(trx, ticketId, at);
   await appendEvent(trx, { type: 'message.received', ticketId, messageId }, at);
-  return giveVerdict(trx, received.id, 'appended', { reason: match.why, messageId });
+  return giveVerdict(trx, received.id, verdict('appended'), { reason: match.why, messageId, ...leftBecause });
 }
 
 /** Our own mail come back: a copy of an answer in the watched folder, or the mail that a test sent. */
@@ -181,7 +229,15 @@ function idsOf(mail: ReadMail): string[] {
   return [...new Set([...(mail.messageId === null ? [] : [mail.messageId]), ...referredIds(mail)])];
 }
 
-function openTicket(trx: CoreTransaction, mail: ReadMail, account: Account, at: number): Promise<number> {
+function openTicket(
+  trx: CoreTransaction,
+  mail: ReadMail,
+  account: Account,
+  received: ReceivedMail,
+  at: number,
+): Promise<number> {
+  // A mail of the backlog keeps its date.
+  const openedAt = received.backlog ? (mail.date ?? received.internalDate ?? at) : at;
   return insertTicket(trx, {
     accountId: account.id,
     groupId: account.groupId,
@@ -189,7 +245,7 @@ function openTicket(trx: CoreTransaction, mail: ReadMail, account: Account, at: 
     subject: mail.subject,
     status: 'open',
     requester: mail.from ?? { name: '', address: '' },
-    openedAt: at,
-    lastActivityAt: at,
+    openedAt,
+    lastActivityAt: openedAt,
   });
 }

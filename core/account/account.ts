@@ -14,6 +14,59 @@ const host = z
   .regex(/^[\p{L}\p{N}._:[\]-]+$/u, 'not-a-host');
 const port = z.coerce.number('not-a-port').int('not-a-port').min(1, 'not-a-port').max(65535, 'not-a-port');
 
+const folder = z.string().trim().min(1, 'required').max(255, 'too-long');
+
+/** Which mail is received, and what becomes of it on the server. */
+export const receivingSettings = z.object({
+  /** Watched folders; the first one is watched by push. POP3 has only INBOX. */
+  folders: z
+    .array(folder)
+    .min(1, 'required')
+    .max(20, 'too-many')
+    // A form in Slack holds no more.
+    .refine((folders) => folders.join(', ').length <= 1000, 'too-long')
+    .default(['INBOX']),
+  /** From when on mail counts: the moment of adding the account, the beginning of a day, or ever. */
+  backlog: z
+    .discriminatedUnion('from', [
+      z.object({ from: z.literal('now') }),
+      z.object({ from: z.literal('date'), date: z.iso.date('not-a-date') }),
+      z.object({ from: z.literal('everything') }),
+    ])
+    .default({ from: 'now' }),
+  /** What happens on the server to a mail once it is stored durably. Deleting may wait for days. */
+  afterReading: z
+    .discriminatedUnion('do', [
+      z.object({ do: z.literal('nothing') }),
+      z.object({ do: z.literal('mark-seen') }),
+      z.object({ do: z.literal('move'), folder }),
+      z.object({
+        do: z.literal('delete'),
+        afterDays: z.coerce
+          .number('not-a-number')
+          .int('not-a-number')
+          .min(0, 'not-a-number')
+          .max(3650, 'too-large')
+          .default(0),
+      }),
+    ])
+    .default({ do: 'nothing' }),
+  /** Of a larger mail only headers and text are fetched, the rest stays on the server. Megabytes of 10^6 bytes. */
+  sizeLimitMb: z.coerce
+    .number('not-a-number')
+    .int('not-a-number')
+    .min(1, 'not-a-number')
+    .max(500, 'too-large')
+    .default(50),
+  /** Minutes between looks where the server does not push, and at further folders. */
+  pollMinutes: z.coerce
+    .number('not-a-number')
+    .int('not-a-number')
+    .min(1, 'not-a-number')
+    .max(60, 'too-large')
+    .default(1),
+});
+
 /**
  * Everything a supervisor says about an account, but for the passwords. Each issue's message is a stable word
  * (`required`, `too-long`, `not-an-address`, `not-a-host`, `not-a-port`) that the surface puts into the reader's language.
@@ -31,7 +84,8 @@ export const accountSettings = z.object({
     /** Signs in as somebody else than the incoming side does; absent: same login and same password. */
     otherIdentity: z.object({ login }).optional(),
   }),
-  folder: z.string().min(1, 'required').max(255, 'too-long').default('INBOX'),
+  /** How its mail is received. */
+  receiving: receivingSettings.prefault({}),
   /** Reason of the request ("Tipo"): every ticket of this account carries it. */
   ticketTypeId: z.string().min(1, 'required'),
   /** Area that handles it ("Grupo"). */

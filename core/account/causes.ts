@@ -298,10 +298,33 @@ export const causes: readonly Cause[] = [
     temporary: true,
   },
   {
+    code: 'mailbox-in-use',
+    // RFC 2449, section 8.1.2, and what servers say that are older than it.
+    fits: (failure) =>
+      failure.status === 'IN-USE' ||
+      (signingIn(failure) &&
+        says(failure, /\b(maildrop|mailbox)\b.*\b(locked|lock|in use)\b|\block (the )?(maildrop|mailbox)/i)),
+    cause: {
+      en: 'Another program has this mailbox open; POP3 lets in only one at a time.',
+      'pt-BR': 'Outro programa está com esta caixa aberta; o POP3 só admite um de cada vez.',
+      es: 'Otro programa tiene abierto este buzón; POP3 solo admite uno a la vez.',
+    },
+    remedy: {
+      en: 'Nothing to do if it passes: we try again by ourselves. If it stays, close other programs that collect this mailbox, or choose IMAP.',
+      'pt-BR':
+        'Se passar, nada a fazer: tentamos de novo sozinhos. Se persistir, feche outros programas que coletam esta caixa ou escolha IMAP.',
+      es: 'Si se pasa, no hay nada que hacer: lo intentamos de nuevo solos. Si persiste, cierre otros programas que recogen este buzón o elija IMAP.',
+    },
+    field: null,
+    temporary: true,
+  },
+  {
     code: 'server-busy',
     fits: (failure) =>
       failure.status === 'UNAVAILABLE' ||
       failure.status === 'INUSE' ||
+      failure.status === 'LOGIN-DELAY' ||
+      failure.status === 'SYS/TEMP' ||
       (failure.stage !== 'send' && failure.reply >= 400 && failure.reply < 500),
     cause: {
       en: 'The server asks us to come back later.',
@@ -352,6 +375,23 @@ export const causes: readonly Cause[] = [
       es: 'Use el puerto de envío para clientes (587 con STARTTLS o 465 con SSL/TLS); el 25 es para servidores entre sí.',
     },
     field: 'port',
+    temporary: false,
+  },
+  {
+    code: 'uidl-missing',
+    fits: code('ENOUIDL'),
+    cause: {
+      en: 'This POP3 server does not number its mails durably (UIDL), so new ones cannot be told from known ones.',
+      'pt-BR':
+        'Este servidor POP3 não identifica os e-mails de forma duradoura (UIDL); não há como distinguir os novos dos conhecidos.',
+      es: 'Este servidor POP3 no identifica los correos de forma duradera (UIDL); no se puede distinguir los nuevos de los conocidos.',
+    },
+    remedy: {
+      en: 'Choose IMAP, or ask whoever runs the mail server to switch UIDL on.',
+      'pt-BR': 'Escolha IMAP ou peça a quem administra o servidor de e-mail que ative o UIDL.',
+      es: 'Elija IMAP o pida a quien administra el servidor de correo que active UIDL.',
+    },
+    field: 'encryption',
     temporary: false,
   },
   {
@@ -548,6 +588,40 @@ export const causes: readonly Cause[] = [
       'pt-BR':
         'Libere espaço na máquina onde roda o Inbox Email. Enquanto isso os e-mails esperam no servidor; o recebimento continua sozinho.',
       es: 'Libere espacio en la máquina donde corre Inbox Email. Mientras tanto el correo espera en el servidor; la recepción sigue sola.',
+    },
+    field: null,
+    temporary: true,
+  },
+  {
+    code: 'mail-unreadable',
+    fits: (failure) => failure.stage === 'read',
+    cause: {
+      en: 'A mail could not be turned into a ticket. It is kept whole, in quarantine.',
+      'pt-BR': 'Um e-mail não pôde virar ticket. Ele está guardado inteiro, em quarentena.',
+      es: 'Un correo no pudo convertirse en ticket. Está guardado entero, en cuarentena.',
+    },
+    remedy: {
+      en: 'Nothing is lost, and other mails go on. Try again here; a new version of Inbox Email tries by itself.',
+      'pt-BR':
+        'Nada se perdeu, e os outros e-mails continuam. Tente de novo aqui; uma nova versão do Inbox Email tenta sozinha.',
+      es: 'No se perdió nada, y los demás correos continúan. Inténtelo de nuevo aquí; una nueva versión de Inbox Email lo intenta sola.',
+    },
+    field: null,
+    temporary: true,
+  },
+  {
+    code: 'mail-not-given-out',
+    fits: code('ENOTGIVEN'),
+    cause: {
+      en: 'The server lists mails that it does not give out.',
+      'pt-BR': 'O servidor lista e-mails que não entrega.',
+      es: 'El servidor lista correos que no entrega.',
+    },
+    remedy: {
+      en: 'We ask for them again every hour. Look at them in another mail program, or ask whoever runs the mail server to repair the mailbox.',
+      'pt-BR':
+        'Pedimos por eles de novo a cada hora. Veja-os em outro programa de e-mail ou peça a quem administra o servidor que repare a caixa.',
+      es: 'Los pedimos de nuevo cada hora. Véalos en otro programa de correo o pida a quien administra el servidor que repare el buzón.',
     },
     field: null,
     temporary: true,

@@ -64,4 +64,8 @@ export interface AccountError extends Explanation {
   /** How often in a row. */
   count: number;
   recoveredAt: number | null;
+  /** How many mails are concerned, where that is known: quarantined ones, answers that did not go out. */
+  mailsAffected: number;
+  /** The last lines of the conversation with the server, secrets and mail bodies taken out; empty where there was none. */
+  transcript: string[];
 }

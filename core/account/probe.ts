@@ -1,11 +1,10 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
-import type { Side } from './diagnosis.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { CheckedHost } from './host-guard.ts';
 import type { Network } from './network.ts';
-import type { Encryption } from './technology.ts';
 
-type Target = { side: Side; host: string; port: number; encryption: Encryption };
+type Target = Pick<Endpoint, 'speaks' | 'host' | 'port' | 'encryption'>;
 
 /** A connection made for testing only: no sign-in happens on it. */
 export interface Probe {
@@ -18,13 +17,15 @@ export interface Probe {
 export async function probeConnection(target: Target, network: Network, signal: AbortSignal): Promise<Probe> {
   const host = await network.guard.check(target.host);
   const socket = connect({ host: host.addresses[0] as string, port: target.port });
+  // Between two stages nobody listens, and an error that nobody hears would end the process.
+  socket.on('error', () => {});
   socket.setTimeout(network.connectWithin, () => socket.destroy(timeoutError()));
   const abort = () => socket.destroy(new Error('The test was called off'));
   signal.addEventListener('abort', abort, { once: true });
   socket.once('close', () => signal.removeEventListener('abort', abort));
   try {
     await once(socket, 'connect');
-    if (target.encryption !== 'tls') await expectGreeting(socket, target.side);
+    if (target.encryption !== 'tls') await expectGreeting(socket, target.speaks);
   } catch (error) {
     socket.destroy();
     throw error;
@@ -34,16 +35,17 @@ export async function probeConnection(target: Target, network: Network, signal: 
 
 /** Goes on to TLS as the encryption says. Returns what was agreed on, as `TLSv1.3, 42 days left`. */
 export async function probeTls(probe: Probe, target: Target, network: Network): Promise<string> {
-  if (target.encryption === 'starttls') await askForTls(probe.socket, target.side);
+  if (target.encryption === 'starttls') await askForTls(probe.socket, target.speaks);
   const secure = connectTls({
     socket: probe.socket,
     ca: network.authorities,
     ...(probe.host.servername === undefined ? {} : { servername: probe.host.servername }),
     host: target.host,
   });
+  secure.on('error', () => {});
   probe.socket.once('error', (error) => secure.destroy(error));
   await once(secure, 'secureConnect');
-  if (target.encryption === 'tls') await expectGreeting(secure, target.side);
+  if (target.encryption === 'tls') await expectGreeting(secure, target.speaks);
   return agreedOn(secure);
 }
 
@@ -53,15 +55,25 @@ function agreedOn(secure: TLSSocket): string {
   return `${secure.getProtocol() ?? 'TLS'}${Number.isNaN(days) ? '' : ` · ${days} d`}`;
 }
 
-const greetings: Record<Side, RegExp> = { incoming: /^\* (OK|PREAUTH)\b/i, outgoing: /^220[ -]/ };
+const greetings: Record<Target['speaks'], RegExp> = {
+  imap: /^\* (OK|PREAUTH)\b/i,
+  pop3: /^\+OK\b/i,
+  smtp: /^220[ -]/,
+};
 
-async function expectGreeting(socket: Socket, side: Side): Promise<void> {
+async function expectGreeting(socket: Socket, speaks: Target['speaks']): Promise<void> {
   const line = await answer(socket, (text) => /\r?\n/.test(text));
-  if (!greetings[side].test(line)) throw refusal(line, 'ENOTMAIL');
+  if (!greetings[speaks].test(line)) throw refusal(line, 'ENOTMAIL');
 }
 
-async function askForTls(socket: Socket, side: Side): Promise<void> {
-  if (side === 'incoming') {
+async function askForTls(socket: Socket, speaks: Target['speaks']): Promise<void> {
+  if (speaks === 'pop3') {
+    socket.write('STLS\r\n');
+    const said = await answer(socket, (text) => /\r?\n/.test(text));
+    if (!/^\+OK\b/i.test(said)) throw refusal(said, 'ENOSTARTTLS');
+    return;
+  }
+  if (speaks === 'imap') {
     socket.write('a1 STARTTLS\r\n');
     const said = await answer(socket, (text) => /^a1 .*\r?\n/m.test(text));
     if (!/^a1 OK/im.test(said)) throw refusal(said, 'ENOSTARTTLS');

@@ -12,12 +12,14 @@ export function redact(text: string, secrets: readonly string[]): string {
   return clean
     .replace(/\b(AUTH(?:ENTICATE)?\s+[\w-]+\s+)\S+/gi, '$1•••')
     .replace(/\b(LOGIN\s+\S+\s+)\S+/g, '$1•••')
-    .replace(/[A-Za-z0-9+/_-]{16,}={0,2}/g, (word) => (hidesASecret(word, secrets) ? '•••' : word));
+    .replace(/[A-Za-z0-9+/_-]{8,}={0,2}/g, (word) => (hidesASecret(word, secrets) ? '•••' : word));
 }
 
 function hidesASecret(word: string, secrets: readonly string[]): boolean {
-  const decoded = Buffer.from(word, 'base64').toString('latin1');
-  return secrets.some((secret) => secret.length > 0 && decoded.includes(Buffer.from(secret).toString('latin1')));
+  // What stands before it, glued on by a slash, shifts the groups of four.
+  const readings = [0, 1, 2, 3].map((offset) => Buffer.from(word.slice(offset), 'base64').toString('latin1'));
+  const wanted = secrets.filter((secret) => secret.length > 0).map((secret) => Buffer.from(secret).toString('latin1'));
+  return wanted.some((secret) => readings.some((reading) => reading.includes(secret)));
 }
 
 function formsOf(secret: string): string[] {

@@ -8,7 +8,7 @@ import type { Vault } from '../account/secrets.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 import { type DiagnosisContext, diagnoseAccount } from '../diagnose-account.ts';
-import { listErrors, recordError, recordRecovery } from '../store/account-errors.ts';
+import { listErrors, recordAllRead, recordError, recordRecovery } from '../store/account-errors.ts';
 import {
   findAccount,
   insertAccount,
@@ -19,19 +19,26 @@ import {
   updateAccount,
 } from '../store/accounts.ts';
 import { listGroups, listTypes } from '../store/catalogue.ts';
+import { appendEvent } from '../store/events.ts';
+import { cancelWaiting } from '../store/outbox.ts';
 import type { CoreDatabase } from '../store/schema.ts';
+import { countFiled, quarantinedMails, releaseQuarantined } from '../store/verdicts.ts';
+import type { Bell } from '../work/bell.ts';
+import { type AuditContext, auditAccount } from './audit-account.ts';
 import { requireSupervisor } from './permissions.ts';
 
-export interface AccountDeskContext extends DiagnosisContext {
+export interface AccountDeskContext extends DiagnosisContext, AuditContext {
   db: CoreDatabase;
   vault: Vault;
   network: Network;
   /** An account was added, changed, switched or removed. */
   accountsChanged(): void;
+  /** Rung when an event was written. */
+  feedChanged: Bell;
 }
 
 export function createAccountDesk(context: AccountDeskContext): Desk['accounts'] {
-  const { db, vault, clock, accountsChanged } = context;
+  const { db, vault, clock, accountsChanged, feedChanged } = context;
   return {
     async list(actor) {
       requireSupervisor(actor);
@@ -76,12 +83,19 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
     async remove(actor, accountId) {
       requireSupervisor(actor);
       await existing(db, accountId);
-      await markRemoved(db, accountId, clock());
+      await db.transaction().execute(async (trx) => {
+        await markRemoved(trx, accountId, clock());
+        for (const { messageId, ticketId } of await cancelWaiting(trx, accountId)) {
+          await appendEvent(trx, { type: 'reply.cancelled', ticketId, messageId }, clock());
+        }
+      });
       accountsChanged();
+      feedChanged.ring();
     },
     async activate(actor, accountId) {
       requireSupervisor(actor);
-      await existing(db, accountId);
+      const { active, state } = await existing(db, accountId);
+      if (active && state !== 'paused') return existing(db, accountId);
       await setActive(db, accountId, true);
       accountsChanged();
       return existing(db, accountId);
@@ -101,6 +115,25 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
         if (diagnosis.finished) await keepFindings(db, accountId, diagnosis, clock());
         yield diagnosis;
       }
+    },
+    async audit(actor, accountId) {
+      requireSupervisor(actor);
+      const accounts = accountId === undefined ? await listAccounts(db) : [await existing(db, accountId)];
+      return Promise.all(accounts.map((account) => auditAccount(account, context)));
+    },
+    async quarantine(actor, accountId, limit) {
+      requireSupervisor(actor);
+      await existing(db, accountId);
+      return quarantinedMails(db, accountId, limit);
+    },
+    async retryQuarantine(actor, accountId) {
+      requireSupervisor(actor);
+      await existing(db, accountId);
+      const released = await releaseQuarantined(db, accountId);
+      await context.fileWaiting();
+      const filed = await countFiled(db, released);
+      if (filed === released.length) await recordAllRead(db, accountId, clock());
+      return filed;
     },
     async errors(actor, accountId, limit) {
       requireSupervisor(actor);
@@ -134,7 +167,18 @@ function settingsOf(input: AccountSettingsInput) {
   return parsed.data;
 }
 
-const stableWords = new Set(['required', 'too-long', 'not-an-address', 'not-a-host', 'not-a-port', 'unknown']);
+const stableWords = new Set([
+  'required',
+  'too-long',
+  'too-many',
+  'too-large',
+  'not-an-address',
+  'not-a-host',
+  'not-a-port',
+  'not-a-date',
+  'not-a-number',
+  'unknown',
+]);
 
 const issuesOf = (error: ZodError) =>
   error.issues.map(({ path, message }) => ({

@@ -15,6 +15,7 @@ import {
   saveType,
 } from '../store/catalogue.ts';
 import type { CoreDatabase } from '../store/schema.ts';
+import { hasOpenTickets } from '../store/tickets.ts';
 import { requireSupervisor } from './permissions.ts';
 
 type SettingsDesk = Pick<Desk, 'groups' | 'ticketTypes' | 'supervisors'>;
@@ -42,6 +43,7 @@ export function createSettingsDesk(db: CoreDatabase): SettingsDesk {
         requireSupervisor(actor);
         await requireKnown(await listGroups(db), groupId);
         await requireUnused(db, (account) => account.groupId === groupId);
+        if (await hasOpenTickets(db, groupId)) throw new DeskError('in-use', 'Open tickets of the group need it');
         await removeNamed(db, 'ticket_group', groupId);
       },
     },
@@ -77,6 +79,8 @@ export function createSettingsDesk(db: CoreDatabase): SettingsDesk {
 }
 
 const nameAtMost = 75;
+/** More than Slack's menus hold. */
+const rowsAtMost = 100;
 
 async function checkedName(db: CoreDatabase, actor: Actor, table: NamedTable, typed: string, id: string) {
   requireSupervisor(actor);
@@ -85,6 +89,8 @@ async function checkedName(db: CoreDatabase, actor: Actor, table: NamedTable, ty
   if (name === '') throw refuse('required');
   if (name.length > nameAtMost) throw refuse('too-long');
   if (await isNameTaken(db, table, name, id)) throw refuse('taken');
+  const rows = table === 'ticket_group' ? await listGroups(db) : await listTypes(db);
+  if (rows.length >= rowsAtMost && !rows.some((row) => row.id === id)) throw refuse('too-many');
   return name;
 }
 

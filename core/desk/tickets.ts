@@ -2,7 +2,7 @@ import { addressDomain } from '../account/account.ts';
 import type { Actor, Desk, OutgoingFile } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 import { readMail } from '../message/read-mail.ts';
-import { findAccountEvenRemoved } from '../store/accounts.ts';
+import { findAccount, findAccountEvenRemoved } from '../store/accounts.ts';
 import { appendEvent } from '../store/events.ts';
 import {
   findMessage,
@@ -10,6 +10,7 @@ import {
   latestIncoming,
   messageByIdempotencyKey,
   messagesOf,
+  newestMessageId,
   rawOfMessage,
 } from '../store/messages.ts';
 import { queueMail, requeueMail } from '../store/outbox.ts';
@@ -71,7 +72,7 @@ async function reply(
   { db, clock, signingKey, outboxChanged, feedChanged }: TicketDeskContext,
   actor: Actor,
   ticketId: number,
-  answer: { text: string; files?: readonly OutgoingFile[]; idempotencyKey: string },
+  answer: { text: string; files?: readonly OutgoingFile[]; idempotencyKey: string; seenMessageId?: number },
 ): Promise<Message> {
   const repeated = await messageByIdempotencyKey(db, answer.idempotencyKey);
   if (repeated !== null) return repeated;
@@ -80,7 +81,8 @@ async function reply(
     throw new DeskError('invalid', 'The answer is empty', [{ path: 'text', problem: 'required' }]);
   }
   const ticket = await existingTicket(db, ticketId);
-  const account = await findAccountEvenRemoved(db, ticket.accountId);
+  const account = await findAccount(db, ticket.accountId);
+  if (account === null) throw new DeskError('unknown', 'The account of this ticket was removed');
   const answered = await latestIncoming(db, ticketId);
   const { to, cc } = recipientsOfReply(ticket, answered, account.address);
   if (to.length === 0) throw new DeskError('invalid', 'Nobody to answer to', [{ path: 'to', problem: 'required' }]);
@@ -99,9 +101,25 @@ async function reply(
     inline: part.inline,
   }));
   const id = await db.transaction().execute(async (trx) => {
+    const newest = answer.seenMessageId === undefined ? 0 : await newestMessageId(trx, ticketId);
+    if (newest > (answer.seenMessageId ?? 0)) {
+      const meanwhile = await messageByIdempotencyKey(trx, answer.idempotencyKey);
+      if (meanwhile === null) throw new DeskError('conflict', 'Somebody wrote in this ticket meanwhile');
+      return meanwhile.id;
+    }
     const inserted = await insertMessage(trx, {
       ...{ ticketId, accountId: account.id, mailId: null, direction: 'outgoing', messageId, references, from, to, cc },
-      ...{ replyTo: [], subject, text, newText: text, attachments, automatic: null, authorId: actor.id, at },
+      ...{
+        replyTo: [],
+        subject,
+        text,
+        newText: text,
+        attachments,
+        automatic: null,
+        leftOnServer: null,
+        backlog: false,
+      },
+      ...{ authorId: actor.id, at },
       ...{ idempotencyKey: answer.idempotencyKey, contentKey: null },
     });
     if (inserted === null) return null;

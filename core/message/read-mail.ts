@@ -126,7 +126,8 @@ function readWritten(body: Body, reader: TextReader): Written {
 
 function imageName(attachments: Part[], contentId: string): string | null {
   const part = attachments.find((attached) => attached.headers.first('content-id')?.includes(contentId));
-  return part ? declaredName(part) || null : null;
+  const name = part ? declaredName(part) : '';
+  return part && name !== '' ? cleanFileName(name, part.type, 'image') : null;
 }
 
 function looseFile(filename: string, open: () => Buffer): LooseAttachment {

@@ -2,16 +2,20 @@ import type { Account } from '../account/account.ts';
 import type { FetchedMail, ListedMail } from '../message/listed-mail.ts';
 import {
   beginSource,
-  firstUidOf,
-  hasReceived,
+  currentSource,
+  firstKeyOf,
+  hasReceivedFrom,
   ignoreListed,
   keepRaw,
-  knownUids,
+  knownDates,
+  knownKeys,
   type MailSource,
+  nextSource,
+  noteComparison,
 } from '../store/ledger.ts';
 import type { CoreDatabase } from '../store/schema.ts';
 import type { Clock } from '../work/clock.ts';
-import type { Mailbox } from './mailbox.ts';
+import type { Mailbox } from './mail-session.ts';
 
 /** Where mail of an account goes, and who is told that it came. */
 export interface Receiving {
@@ -21,78 +25,142 @@ export interface Receiving {
   stored(): void;
 }
 
+/** What is known of a folder while its connection lasts, so that a push does not read the whole ledger. */
+export interface FolderState {
+  source: MailSource;
+  firstKey: number;
+  known: Set<string>;
+  /** The next key to ask for, where keys have an order. */
+  next: number;
+}
+
 /**
  * Brings the ledger level with an open folder: every mail of ours that the server lists and the ledger lacks is fetched
- * and kept. What counts as new is what has no row, never a highest UID alone.
+ * and kept. What counts as new is what has no row, never a highest UID alone. Returns what the server lists and would
+ * not give out: mails that are unaccounted for.
  */
-export async function catchUp(mailbox: Mailbox, account: Account, receiving: Receiving): Promise<void> {
-  const source: MailSource = { accountId: account.id, folder: mailbox.source, uidValidity: mailbox.uidValidity };
-  const firstUid = (await firstUidOf(receiving.db, source)) ?? (await begin(mailbox, account, source, receiving));
-  await fetchMissing(mailbox, source, await mailbox.list(firstUid), firstUid, receiving);
-}
-
-/** Like catchUp, but asks only for mails above the highest UID known: enough after a push. */
-export async function fetchNewest(mailbox: Mailbox, account: Account, receiving: Receiving): Promise<void> {
-  const source: MailSource = { accountId: account.id, folder: mailbox.source, uidValidity: mailbox.uidValidity };
-  const firstUid = await firstUidOf(receiving.db, source);
-  if (firstUid === null) return catchUp(mailbox, account, receiving);
-  let next = firstUid;
-  for (const uid of await knownUids(receiving.db, source, firstUid)) next = Math.max(next, uid + 1);
-  await fetchMissing(mailbox, source, await mailbox.list(next), next, receiving);
+export async function catchUp(
+  mailbox: Mailbox,
+  account: Account,
+  receiving: Receiving,
+): Promise<{ state: FolderState; unaccounted: ListedMail[] }> {
+  const { db, clock } = receiving;
+  const source = await sourceOf(mailbox, account, receiving);
+  const firstKey = (await firstKeyOf(db, source)) ?? (await begin(mailbox, account, source, receiving));
+  const state: FolderState = { source, firstKey, known: await knownKeys(db, source), next: firstKey };
+  const listed = await mailbox.list(firstKey);
+  await fetchMissing(mailbox, account, state, listed, receiving);
+  const unaccounted = listed.filter(({ key }) => !state.known.has(key));
+  await noteComparison(db, source, { onServer: listed.length, unaccounted, at: clock() });
+  return { state, unaccounted };
 }
 
 /**
- * The first look at a folder (or at one whose UIDVALIDITY changed, which makes all its UIDs new). Mail counts from when
- * the account was added: what the server took in before is noted as such or, below the first that counts, left alone.
+ * Where the mailbox's keys belong. A restored backup or a moved server may give keys that we know to other mails and keep
+ * the UIDVALIDITY, against RFC 3501, section 2.3.1.1: then the date differs under which a mail was taken in, and all its
+ * keys are taken as new. What we have of it already is recognised by content when it is filed.
+ */
+async function sourceOf(mailbox: Mailbox, account: Account, { db }: Receiving): Promise<MailSource> {
+  const said = { accountId: account.id, folder: mailbox.source, uidValidity: mailbox.uidValidity };
+  const source = await currentSource(db, said);
+  const dates = await knownDates(db, source);
+  if (dates.size === 0) return source;
+  const listed = await mailbox.list((await firstKeyOf(db, source)) ?? 0);
+  const reused = listed.some(({ key, internalDate }) => {
+    const known = dates.get(key);
+    return known !== undefined && internalDate !== null && known !== internalDate;
+  });
+  return reused ? nextSource(source) : source;
+}
+
+/** Like catchUp, but asks only for mails above the highest key known, where keys have an order: enough after a push. */
+export async function fetchNewest(
+  mailbox: Mailbox,
+  account: Account,
+  state: FolderState,
+  receiving: Receiving,
+): Promise<void> {
+  const from = mailbox.next === null ? 0 : state.next;
+  await fetchMissing(mailbox, account, state, await mailbox.list(from), receiving);
+}
+
+/**
+ * The first look at a folder, or at one whose UIDVALIDITY changed, which makes all its keys new. Mail counts from the
+ * account's start: what the server took in before is noted as such or, where keys have an order and it stands below the
+ * first that counts, left alone.
  */
 async function begin(mailbox: Mailbox, account: Account, source: MailSource, receiving: Receiving): Promise<number> {
   const { db, clock } = receiving;
-  const knownElsewhere = await hasReceived(db, account.id);
-  // INTERNALDATE counts whole seconds: what came in the very second of adding counts as after it.
-  const start = Math.floor(account.createdAt / 1000) * 1000;
-  const recent = await mailbox.listSince(start);
-  // What came after the very first look has a UID from uidNext on, whatever its date says: clocks differ.
-  const counts = ({ uid, internalDate }: ListedMail) =>
-    internalDate >= start || (!knownElsewhere && uid >= mailbox.uidNext);
-  const firstUid = recent.filter(counts).reduce((lowest, { uid }) => Math.min(lowest, uid), mailbox.uidNext);
-  const before = recent.filter((mail) => mail.uid >= firstUid && !counts(mail));
+  const start = startOf(account);
+  // The same folder under another UIDVALIDITY or server name: mails are recognised by their content when they are filed.
+  const again = await hasReceivedFrom(db, account.id, mailbox.source.slice(mailbox.source.lastIndexOf('/')));
+  const recent = start === 0 ? [] : await mailbox.listSince(start);
+  const counts = ({ key, internalDate }: ListedMail) => {
+    if (internalDate !== null) return internalDate >= start || isYetToCome(mailbox, key, again);
+    // A server that knows no dates (POP3): "from now on" means none of what is there, unless we have been here before.
+    return account.receiving.backlog.from !== 'now' || again;
+  };
+  const firstKey =
+    mailbox.next === null || start === 0
+      ? 0
+      : recent.filter(counts).reduce((lowest, { key }) => Math.min(lowest, Number(key)), mailbox.next);
+  const before = recent.filter((mail) => !counts(mail) && (mailbox.next === null || Number(mail.key) >= firstKey));
   await ignoreListed(db, source, before, 'before-start', clock());
-  await beginSource(db, source, firstUid, clock());
-  return firstUid;
+  await beginSource(db, source, firstKey, clock());
+  return firstKey;
+}
+
+// What came after the very first look has a key from `next` on, whatever its date says: clocks differ.
+const isYetToCome = (mailbox: Mailbox, key: string, again: boolean) =>
+  !again && mailbox.next !== null && Number(key) >= mailbox.next;
+
+/** From when on mail counts, in milliseconds since 1970. INTERNALDATE counts whole seconds, and so does this. */
+function startOf({ createdAt, receiving: { backlog } }: Account): number {
+  if (backlog.from === 'everything') return 0;
+  if (backlog.from === 'date') return Date.parse(backlog.date);
+  return Math.floor(createdAt / 1000) * 1000;
 }
 
 async function fetchMissing(
   mailbox: Mailbox,
-  source: MailSource,
+  account: Account,
+  state: FolderState,
   listed: readonly ListedMail[],
-  firstUid: number,
   { db, clock, stored }: Receiving,
 ): Promise<void> {
-  const known = await knownUids(db, source, firstUid);
-  const missing = listed.filter(({ uid }) => !known.has(uid));
-  for (const window of windowsOf(missing)) {
-    const fetched: FetchedMail[] = [];
-    for await (const mail of mailbox.fetch(window)) fetched.push(mail);
-    await keepRaw(db, source, fetched, clock());
+  const sizeLimit = account.receiving.sizeLimitMb * 1_000_000;
+  const backlogBefore = Math.floor(account.createdAt / 1000) * 1000;
+  const keep = async (mails: readonly FetchedMail[]) => {
+    await keepRaw(db, state.source, mails, { at: clock(), backlogBefore });
+    for (const { key } of mails) {
+      state.known.add(key);
+      if (mailbox.next !== null) state.next = Math.max(state.next, Number(key) + 1);
+    }
     stored();
-  }
-}
-
-const windowMails = 100;
-const windowBytes = 8_000_000;
-
-/** Portions that fit into memory and into one commit. */
-function* windowsOf(mails: readonly ListedMail[]): Generator<ListedMail[]> {
-  let window: ListedMail[] = [];
+  };
+  const missing = listed.filter(({ key }) => !state.known.has(key));
+  let window: FetchedMail[] = [];
   let bytes = 0;
-  for (const mail of mails) {
-    if (window.length > 0 && (window.length >= windowMails || bytes + mail.size > windowBytes)) {
-      yield window;
+  for (const part of partsOf(missing)) {
+    for await (const mail of mailbox.fetch(part, sizeLimit)) {
+      window.push(mail);
+      bytes += mail.bytes.length;
+      if (window.length < windowMails && bytes < windowBytes) continue;
+      await keep(window);
       window = [];
       bytes = 0;
     }
-    window.push(mail);
-    bytes += mail.size;
   }
-  if (window.length > 0) yield window;
+  if (window.length > 0) await keep(window);
+}
+
+/** What one commit holds, and so what memory does. */
+const windowMails = 100;
+const windowBytes = 4_000_000;
+
+/** How many mails one command asks for: their answers stream, so this bounds the command's length only. */
+const partMails = 1000;
+
+function* partsOf(mails: readonly ListedMail[]): Generator<readonly ListedMail[]> {
+  for (let from = 0; from < mails.length; from += partMails) yield mails.slice(from, from + partMails);
 }

@@ -1,96 +1,123 @@
-import type { Logger } from 'pino';
 import type { Account } from '../account/account.ts';
 import type { Endpoint } from '../account/endpoint.ts';
-import { explain } from '../account/explain.ts';
-import { type Failure, failureOf } from '../account/failure.ts';
 import type { Network } from '../account/network.ts';
-import { StageError } from '../account/stage-error.ts';
-import { recordError, recordRecovery } from '../store/account-errors.ts';
-import { setState } from '../store/accounts.ts';
 import { createBell } from '../work/bell.ts';
-import type { Mailbox } from './mailbox.ts';
-import { catchUp, fetchNewest, type Receiving } from './receive-mail.ts';
+import { acknowledgeMail } from './acknowledge-mail.ts';
+import type { Mailbox, MailSession } from './mail-session.ts';
+import { catchUp, type FolderState, fetchNewest, type Receiving } from './receive-mail.ts';
+import { failureFrom, type HealthReport, isRefusal } from './report-health.ts';
 
 export interface Watching extends Receiving {
   network: Network;
-  log: Logger;
+  health: HealthReport;
   /** Opens the stored password as late as possible. */
   endpoint(account: Account): Promise<Endpoint>;
-  openMailbox(endpoint: Endpoint, folder: string, network: Network, signal: AbortSignal): Promise<Mailbox>;
+  openSession(endpoint: Endpoint, network: Network, signal: AbortSignal): Promise<MailSession>;
   /** Milliseconds to wait before the next try after so many failures in a row. */
   pauseAfter(failures: number): number;
-  /** Called when the account's state changed. */
-  stateChanged(): void;
+}
+
+/** A request to compare server and ledger now; resolved by the watcher when it has done so. */
+export interface AuditRequest {
+  take(): { done(): void; failed(error: unknown): void } | null;
+  /** Resolves when there is one to take. */
+  asked(): Promise<void>;
 }
 
 /** After so many refused sign-ins in a row we stop: going on would lock the mailbox. */
 const refusalsAtMost = 3;
+/** Server and ledger are compared in full this often, whatever the server pushes. */
+const compareEvery = 3_600_000;
 
 /**
  * Receives the mail of one account over one connection until `signal` aborts: catches up, waits for more, and starts
  * over with growing pauses when the connection fails. Ends by itself when the server keeps refusing the sign-in: then
  * the account is paused until a person acts.
  */
-export async function watchAccount(account: Account, watching: Watching, signal: AbortSignal): Promise<void> {
+export async function watchAccount(
+  account: Account,
+  watching: Watching,
+  audits: AuditRequest,
+  signal: AbortSignal,
+): Promise<void> {
   const pause = createBell();
   let failures = 0;
   let refusals = 0;
   while (!signal.aborted) {
     const secrets: string[] = [];
+    let session: MailSession | null = null;
     try {
       const endpoint = await watching.endpoint(account);
       secrets.push(endpoint.password);
-      const mailbox = await watching.openMailbox(endpoint, account.folder, watching.network, signal);
-      try {
-        await catchUp(mailbox, account, watching);
+      session = await watching.openSession(endpoint, watching.network, signal);
+      await watchFolders(account, session, watching, audits, signal, async () => {
         failures = refusals = 0;
-        await reportOnline(account, watching);
-        while (!signal.aborted) {
-          await mailbox.changed();
-          await fetchNewest(mailbox, account, watching);
-        }
-      } finally {
-        await mailbox.close();
-      }
+        await watching.health.online(account);
+      });
     } catch (error) {
       if (signal.aborted) return;
+      audits.take()?.failed(error);
       const failure = failureFrom(error, secrets);
       failures += 1;
       refusals = isRefusal(failure) ? refusals + 1 : 0;
       const paused = refusals >= refusalsAtMost;
-      await reportFailure(account, failure, paused, watching);
+      await watching.health.failed(account, failure, { paused, transcript: session?.transcript() ?? [] });
       if (paused) return;
       await pause.wait(signal, watching.pauseAfter(failures));
+    } finally {
+      await session?.close();
     }
   }
 }
 
-async function reportOnline(account: Account, { db, clock, stateChanged }: Watching): Promise<void> {
-  await setState(db, account.id, 'online', null);
-  await recordRecovery(db, account.id, 'incoming', clock());
-  stateChanged();
-}
-
-async function reportFailure(account: Account, failure: Failure, paused: boolean, watching: Watching): Promise<void> {
-  const { db, clock, log, stateChanged } = watching;
-  const { code } = explain(failure);
-  log.warn({ accountId: account.id, stage: failure.stage, cause: code }, 'Receiving failed');
-  try {
-    const { side, stage, words } = failure;
-    await recordError(db, account.id, { side, stage, code, serverWords: words }, clock());
-    await setState(db, account.id, paused ? 'paused' : 'failing', code);
-  } catch (error) {
-    // The database itself may be what fails. Mail waits on the server; the next round tries again.
-    log.error({ err: error, accountId: account.id }, 'The failure could not be recorded');
+async function watchFolders(
+  account: Account,
+  session: MailSession,
+  watching: Watching,
+  audits: AuditRequest,
+  signal: AbortSignal,
+  online: () => Promise<void>,
+): Promise<void> {
+  const { folders, pollMinutes, afterReading } = account.receiving;
+  const access = afterReading.do === 'nothing' ? 'read' : 'acknowledge';
+  const pollEvery = pollMinutes * 60_000;
+  // The first folder is opened last: the one that stays open is the one that is watched by push.
+  const order = [...folders.slice(1), ...folders.slice(0, 1)];
+  let comparedAt = Number.NEGATIVE_INFINITY;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let watched: { mailbox: Mailbox; state: FolderState } | null = null;
+  while (!signal.aborted) {
+    const request = audits.take();
+    const now = watching.clock();
+    if (watched === null || request !== null || now - comparedAt >= compareEvery) {
+      try {
+        for (const folder of order) {
+          const mailbox = await session.open(folder, access);
+          const { state, unaccounted } = await catchUp(mailbox, account, watching);
+          await acknowledgeMail(mailbox, account, state, watching);
+          await watching.health.compared(account, folder, unaccounted);
+          watched = { mailbox, state };
+        }
+      } catch (error) {
+        request?.failed(error);
+        throw error;
+      }
+      if (comparedAt === Number.NEGATIVE_INFINITY) await online();
+      comparedAt = lookedAt = now;
+      request?.done();
+    } else if (order.length > 1 && now - lookedAt >= pollEvery) {
+      // Folders that nothing is pushed for: their mails are compared, which a fresh look does.
+      for (const folder of order) {
+        const mailbox = await session.open(folder, access);
+        const { state } = await catchUp(mailbox, account, watching);
+        await acknowledgeMail(mailbox, account, state, watching);
+        watched = { mailbox, state };
+      }
+      lookedAt = now;
+    } else {
+      await fetchNewest(watched.mailbox, account, watched.state, watching);
+      await acknowledgeMail(watched.mailbox, account, watched.state, watching);
+    }
+    await Promise.race([watched?.mailbox.changed(pollEvery), audits.asked()]);
   }
-  stateChanged();
 }
-
-function failureFrom(error: unknown, secrets: readonly string[]): Failure {
-  if (error instanceof StageError) return failureOf('incoming', error.stage, error.cause, secrets);
-  const { code } = error as { code?: string };
-  const stage = code === 'ENOPASSWORD' || code === 'ESEALBROKEN' ? 'sign-in' : 'receive';
-  return failureOf('incoming', stage, error, secrets);
-}
-
-const isRefusal = (failure: Failure) => failure.stage === 'sign-in' && !explain(failure).temporary;

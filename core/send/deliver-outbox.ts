@@ -3,6 +3,7 @@ import { endpointOf } from '../account/endpoint.ts';
 import { explain } from '../account/explain.ts';
 import { failureOf } from '../account/failure.ts';
 import type { Network } from '../account/network.ts';
+import { redact } from '../account/redact.ts';
 import type { Vault } from '../account/secrets.ts';
 import { StageError } from '../account/stage-error.ts';
 import { recordError, recordRecovery } from '../store/account-errors.ts';
@@ -39,7 +40,7 @@ export interface DeliveryContext {
 
 /**
  * Mails that were in hand when the process last ended: one whose text had not begun to go out is simply queued again,
- * of the others nobody knows whether they arrived. To be called once, before the first `deliverDue`.
+ * of the others nobody knows whether they arrived. To be called once, before `deliverOutbox`.
  */
 export async function recoverInterrupted({ db, clock, feedChanged }: DeliveryContext): Promise<void> {
   for (const { messageId, ticketId, dataStarted } of await interruptedMails(db)) {
@@ -52,33 +53,45 @@ export async function recoverInterrupted({ db, clock, feedChanged }: DeliveryCon
   feedChanged.ring();
 }
 
-/** Tries every mail that is due, several at a time, one at a time per account. Resolves when all were tried. */
-export async function deliverDue(context: DeliveryContext, signal: AbortSignal): Promise<void> {
-  const due = await dueMails(context.db, context.clock(), 100);
-  const byAccount = Map.groupBy(due, ({ accountId }) => accountId);
-  await Promise.all(
-    [...byAccount.values()].map(async (mails) => {
-      for (const mail of mails) if (!signal.aborted) await deliver(mail, context);
-    }),
-  );
-}
-
-/** Delivers as mails fall due until `signal` aborts; then finishes the ones in flight. */
+/**
+ * Delivers as mails fall due until `signal` aborts; then finishes the ones in flight. Each account has a lane of its own:
+ * mails go one after the other within it, and a server that keeps one waiting holds up no other account.
+ */
 export async function deliverOutbox(context: DeliveryContext, signal: AbortSignal): Promise<void> {
+  const { db, clock, log, outboxChanged } = context;
+  const lanes = new Map<string, Promise<void>>();
   while (!signal.aborted) {
     try {
-      await deliverDue(context, signal);
+      const due = (await dueMails(db, clock(), 500)).filter(({ accountId }) => !lanes.has(accountId));
+      for (const [accountId, mails] of Map.groupBy(due, ({ accountId }) => accountId)) {
+        const lane = deliverInOrder(mails, context, signal)
+          .catch((error) => log.error({ err: error, accountId }, 'Delivering failed; it is tried again'))
+          .finally(() => {
+            lanes.delete(accountId);
+            outboxChanged.ring();
+          });
+        lanes.set(accountId, lane);
+      }
+      const next = await nextDueAt(db, [...lanes.keys()]);
+      const wait = next === null ? longestWait : Math.min(longestWait, Math.max(shortestWait, next - clock()));
+      await outboxChanged.wait(signal, wait);
     } catch (error) {
-      context.log.error({ err: error }, 'Delivering failed; trying again in five seconds');
-      await context.outboxChanged.wait(signal, 5000);
-      continue;
+      log.error({ err: error }, 'The outbox could not be read; trying again in five seconds');
+      await outboxChanged.wait(signal, 5000);
     }
-    const next = await nextDueAt(context.db);
-    await context.outboxChanged.wait(
-      signal,
-      next === null ? 60_000 : Math.min(60_000, Math.max(50, next - context.clock())),
-    );
   }
+  await Promise.all(lanes.values());
+}
+
+const longestWait = 60_000;
+const shortestWait = 50;
+
+async function deliverInOrder(
+  mails: readonly QueuedMail[],
+  context: DeliveryContext,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const mail of mails) if (!signal.aborted) await deliver(mail, context);
 }
 
 async function deliver(mail: QueuedMail, context: DeliveryContext): Promise<void> {
@@ -86,6 +99,7 @@ async function deliver(mail: QueuedMail, context: DeliveryContext): Promise<void
   if (!(await beginAttempt(db, mail.messageId))) return;
   let dataStarted = false;
   const secrets: string[] = [];
+  let serverWords: string;
   try {
     const account = await findAccount(db, mail.accountId);
     if (account === null) throw new StageError('sign-in', Object.assign(new Error('Removed'), { code: 'ENOPASSWORD' }));
@@ -98,14 +112,17 @@ async function deliver(mail: QueuedMail, context: DeliveryContext): Promise<void
         await markDataStarted(db, mail.messageId, clock());
       });
       const refused = sent.refused.map(({ address, serverWords }) => `${address}: ${serverWords}`);
-      await settle(mail, 'sent', [sent.serverWords, ...refused].join('\n'), null, context);
-      await recordRecovery(db, mail.accountId, 'outgoing', clock());
+      serverWords = redact([sent.serverWords, ...refused].join('\n'), secrets);
     } finally {
       submission.close();
     }
   } catch (error) {
     await settleFailure(mail, error, dataStarted, secrets, context);
+    return;
   }
+  // Out of the try: whatever fails from here on, the server has the mail.
+  await settle(mail, 'sent', serverWords, null, context);
+  await recordRecovery(db, mail.accountId, 'outgoing', clock());
 }
 
 async function settleFailure(

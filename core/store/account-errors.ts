@@ -8,6 +8,9 @@ export interface ErrorFacts {
   stage: AccountError['stage'];
   code: string;
   serverWords: string;
+  transcript?: readonly string[];
+  /** How many mails it concerns; added up over repetitions. */
+  mails?: number;
 }
 
 /** Adds a failure, or counts it up where the same one is still going on. */
@@ -24,7 +27,13 @@ export async function recordError(db: CoreQueries, accountId: string, error: Err
   if (going !== undefined) {
     await db
       .updateTable('account_error')
-      .set((eb) => ({ last_at: at, server_words: error.serverWords, count: eb('count', '+', 1) }))
+      .set((eb) => ({
+        last_at: at,
+        server_words: error.serverWords,
+        count: eb('count', '+', 1),
+        mails_affected: eb('mails_affected', '+', error.mails ?? 0),
+        ...(error.transcript === undefined ? {} : { transcript_json: JSON.stringify(error.transcript) }),
+      }))
       .where('id', '=', going.id)
       .execute();
     return;
@@ -40,17 +49,31 @@ export async function recordError(db: CoreQueries, accountId: string, error: Err
       first_at: at,
       last_at: at,
       count: 1,
+      mails_affected: error.mails ?? 0,
+      transcript_json: JSON.stringify(error.transcript ?? []),
     })
     .execute();
 }
 
-/** That side works again: all its errors are over. */
+/** That side works again: its errors are over, but for mails that could not be read, which wait for a retry. */
 export async function recordRecovery(db: CoreQueries, accountId: string, side: Side, at: number): Promise<void> {
   await db
     .updateTable('account_error')
     .set({ recovered_at: at })
     .where('account_id', '=', accountId)
     .where('side', '=', side)
+    .where('stage', '!=', 'read')
+    .where('recovered_at', 'is', null)
+    .execute();
+}
+
+/** Nothing of the account is in quarantine any more. */
+export async function recordAllRead(db: CoreQueries, accountId: string, at: number): Promise<void> {
+  await db
+    .updateTable('account_error')
+    .set({ recovered_at: at })
+    .where('account_id', '=', accountId)
+    .where('stage', '=', 'read')
     .where('recovered_at', 'is', null)
     .execute();
 }
@@ -75,5 +98,7 @@ export async function listErrors(db: CoreQueries, accountId: string, limit: numb
     lastAt: row.last_at,
     count: row.count,
     recoveredAt: row.recovered_at,
+    mailsAffected: row.mails_affected,
+    transcript: JSON.parse(row.transcript_json) as string[],
   }));
 }

@@ -128,3 +128,36 @@ function accountOf(row: Selectable<CoreTables['account']>): Account {
     lastMailAt: row.last_mail_at,
   };
 }
+
+/** Notes a failure. Since when it fails without a break, and whether people were told. */
+export async function noteFailing(
+  db: CoreQueries,
+  id: string,
+  at: number,
+): Promise<{ since: number; alerted: boolean }> {
+  const row = await db
+    .updateTable('account')
+    .set((eb) => ({ failing_since: eb.fn.coalesce('failing_since', eb.val(at)) }))
+    .where('id', '=', id)
+    .returning(['failing_since', 'alerted_at'])
+    .executeTakeFirstOrThrow();
+  return { since: row.failing_since ?? at, alerted: row.alerted_at !== null };
+}
+
+export async function noteAlerted(db: CoreQueries, id: string, at: number): Promise<void> {
+  await db.updateTable('account').set({ alerted_at: at }).where('id', '=', id).execute();
+}
+
+/** It works again. What was noted of the failure that is over. */
+export async function noteWorking(
+  db: CoreQueries,
+  id: string,
+): Promise<{ failingSince: number | null; alerted: boolean }> {
+  const before = await db
+    .selectFrom('account')
+    .select(['failing_since', 'alerted_at'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  await db.updateTable('account').set({ failing_since: null, alerted_at: null }).where('id', '=', id).execute();
+  return { failingSince: before.failing_since, alerted: before.alerted_at !== null };
+}

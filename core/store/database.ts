@@ -15,7 +15,7 @@ import type { CoreDatabase, CoreTables } from './schema.ts';
  */
 export async function openDatabase(file: string, migrations: Record<string, Migration> = {}): Promise<CoreDatabase> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const sqlite = new DatabaseSync(file, { timeout: 5000 });
+  const sqlite = new DatabaseSync(file, { timeout: busyFor });
   sqlite.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
   const database = new Kysely<CoreTables>({ dialect: new SqliteDialect({ database: adapt(sqlite) }) });
   const all = { ...coreMigrations, ...migrations };
@@ -31,6 +31,18 @@ export async function openDatabase(file: string, migrations: Record<string, Migr
     throw new Error('The database could not be brought up to date', { cause: error });
   }
   return database;
+}
+
+/**
+ * Milliseconds to wait for another process's lock. Everything else waits meanwhile, for SQLite is called synchronously:
+ * so it is short, and whoever met the lock tries again.
+ */
+const busyFor = 1000;
+
+/** Opens an existing database to read only, beside the process that works on it. Its tables are taken as they are. */
+export function openToRead(file: string): CoreDatabase {
+  const sqlite = new DatabaseSync(file, { timeout: 5000, readOnly: true });
+  return new Kysely<CoreTables>({ dialect: new SqliteDialect({ database: adapt(sqlite) }) });
 }
 
 /** What kysely expects of a driver, on node:sqlite. Statements are prepared once: preparing costs more than running. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { UnaccountedMail } from '../message/audit.ts';
 import type { FetchedMail, ListedMail } from '../message/listed-mail.ts';
 import type { CoreDatabase, CoreQueries } from './schema.ts';
 
-/** A folder of an account under one UIDVALIDITY: where a mail's UID means something. */
+/** A folder of an account under one UIDVALIDITY: where a mail's key means something. */
 export interface MailSource {
   accountId: string;
   /** See Mailbox.source. */
@@ -10,47 +11,118 @@ export interface MailSource {
   uidValidity: string;
 }
 
-/** From which UID on the mails of this source are ours; null where we see it for the first time. */
-export async function firstUidOf(db: CoreQueries, source: MailSource): Promise<number | null> {
+/** From which key on the mails of this source are ours; null where we see it for the first time. */
+export async function firstKeyOf(db: CoreQueries, source: MailSource): Promise<number | null> {
   const row = await db
     .selectFrom('mailbox')
-    .select('first_uid')
+    .select('first_key')
     .where((eb) => eb.and(columnsOf(source)))
     .executeTakeFirst();
-  return row?.first_uid ?? null;
+  return row?.first_key ?? null;
 }
 
-/** Whether the account has ever been received from, at whatever source. */
-export async function hasReceived(db: CoreQueries, accountId: string): Promise<boolean> {
-  const row = await db.selectFrom('mailbox').select('folder').where('account_id', '=', accountId).executeTakeFirst();
-  return row !== undefined;
+/**
+ * The source under which a folder's mails are known: `uidValidity` as the server says it, with `~2`, `~3` … behind it
+ * where the server was found to have given the same keys to other mails.
+ */
+export async function currentSource(db: CoreQueries, source: MailSource): Promise<MailSource> {
+  const rows = await db
+    .selectFrom('mailbox')
+    .select('uid_validity')
+    .where('account_id', '=', source.accountId)
+    .where('folder', '=', source.folder)
+    .where((eb) =>
+      eb.or([eb('uid_validity', '=', source.uidValidity), eb('uid_validity', 'like', `${source.uidValidity}~%`)]),
+    )
+    .execute();
+  const latest = Math.max(1, ...rows.map(({ uid_validity }) => Number(uid_validity.split('~')[1] ?? 1)));
+  return latest === 1 ? source : { ...source, uidValidity: `${source.uidValidity}~${latest}` };
 }
 
-export async function beginSource(db: CoreQueries, source: MailSource, firstUid: number, at: number): Promise<void> {
+/** The source after this one: for when the server gave known keys to other mails without a new UIDVALIDITY. */
+export function nextSource(source: MailSource): MailSource {
+  const [uidValidity = '', generation = '1'] = source.uidValidity.split('~');
+  return { ...source, uidValidity: `${uidValidity}~${Number(generation) + 1}` };
+}
+
+/** When the server took in the mails that have a row, by key; those left out whose server does not say. */
+export async function knownDates(db: CoreQueries, source: MailSource): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('mail')
+    .select(['remote_key', 'internal_date'])
+    .where((eb) => eb.and(columnsOf(source)))
+    .where('internal_date', 'is not', null)
+    .execute();
+  return new Map(rows.map(({ remote_key, internal_date }) => [remote_key, internal_date ?? 0]));
+}
+
+/** Whether mail was received from this folder of the account before, under whatever UIDVALIDITY or server name. */
+export async function hasReceivedFrom(db: CoreQueries, accountId: string, folderSuffix: string): Promise<boolean> {
+  const rows = await db.selectFrom('mailbox').select('folder').where('account_id', '=', accountId).execute();
+  return rows.some(({ folder }) => folder.endsWith(folderSuffix));
+}
+
+export async function beginSource(db: CoreQueries, source: MailSource, firstKey: number, at: number): Promise<void> {
   await db
     .insertInto('mailbox')
-    .values({ ...columnsOf(source), first_uid: firstUid, opened_at: at })
+    .values({ ...columnsOf(source), first_key: firstKey, opened_at: at, on_server: 0, unaccounted_json: '[]' })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
-/** The UIDs from `firstUid` on that have a row. */
-export async function knownUids(db: CoreQueries, source: MailSource, firstUid: number): Promise<Set<number>> {
-  const rows = await db
-    .selectFrom('mail')
-    .select('uid')
+/** The server's list was compared with the ledger: so many mails, of which these could not be had. */
+export async function noteComparison(
+  db: CoreQueries,
+  source: MailSource,
+  { onServer, unaccounted, at }: { onServer: number; unaccounted: readonly ListedMail[]; at: number },
+): Promise<void> {
+  const named = unaccounted.map((mail): UnaccountedMail => ({ folder: source.folder, ...mail }));
+  await db
+    .updateTable('mailbox')
+    .set({ compared_at: at, on_server: onServer, unaccounted_json: JSON.stringify(named) })
     .where((eb) => eb.and(columnsOf(source)))
-    .where('uid', '>=', firstUid)
     .execute();
-  return new Set(rows.map(({ uid }) => uid));
 }
 
-/** Keeps mails' bytes, durably, before anything reads them. One that has a row already keeps it. */
+/** The last comparison of each folder that is still there under its latest UIDVALIDITY. */
+export async function comparisonsOf(
+  db: CoreQueries,
+  accountId: string,
+): Promise<{ at: number; onServer: number; unaccounted: UnaccountedMail[] }[]> {
+  const rows = await db
+    .selectFrom('mailbox')
+    .select(['folder', 'compared_at', 'on_server', 'unaccounted_json'])
+    .where('account_id', '=', accountId)
+    .where('compared_at', 'is not', null)
+    .orderBy('compared_at')
+    .execute();
+  const latest = new Map(rows.map((row) => [row.folder, row]));
+  return [...latest.values()].map((row) => ({
+    at: row.compared_at ?? 0,
+    onServer: row.on_server,
+    unaccounted: JSON.parse(row.unaccounted_json) as UnaccountedMail[],
+  }));
+}
+
+/** The keys that have a row. */
+export async function knownKeys(db: CoreQueries, source: MailSource): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('mail')
+    .select('remote_key')
+    .where((eb) => eb.and(columnsOf(source)))
+    .execute();
+  return new Set(rows.map(({ remote_key }) => remote_key));
+}
+
+/**
+ * Keeps mails' bytes, durably, before anything reads them. One that has a row already keeps it. `backlogBefore`: a mail
+ * that the server took in before this moment came with the backlog.
+ */
 export async function keepRaw(
   db: CoreDatabase,
   source: MailSource,
   mails: readonly FetchedMail[],
-  at: number,
+  { at, backlogBefore }: { at: number; backlogBefore: number },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     for (const mail of mails) {
@@ -61,6 +133,8 @@ export async function keepRaw(
           size: mail.bytes.length,
           sha256: createHash('sha256').update(mail.bytes).digest('hex'),
           verdict: 'received',
+          backlog: mail.internalDate !== null && mail.internalDate < backlogBefore ? 1 : 0,
+          left_size: mail.left?.size ?? null,
         })
         .onConflict((conflict) => conflict.doNothing())
         .returning('id')
@@ -72,62 +146,57 @@ export async function keepRaw(
   });
 }
 
-/** Notes mails that are not fetched at all, and why. */
+/** Notes mails that are not fetched at all, and why. They are nothing to acknowledge. */
 export async function ignoreListed(
-  db: CoreQueries,
+  db: CoreDatabase,
   source: MailSource,
   mails: readonly ListedMail[],
   reason: string,
   at: number,
 ): Promise<void> {
-  for (const mail of mails) {
-    await db
-      .insertInto('mail')
-      .values({ ...rowOf(source, mail, at), sha256: '', verdict: 'ignored', reason })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+  await db.transaction().execute(async (trx) => {
+    for (const mail of mails) {
+      await trx
+        .insertInto('mail')
+        .values({ ...rowOf(source, mail, at), sha256: '', verdict: 'ignored', reason, acknowledged_at: at, backlog: 1 })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+  });
 }
 
-/** A mail that waits to be filed. */
-export interface ReceivedMail {
-  id: number;
-  accountId: string;
-  internalDate: number;
-  bytes: Uint8Array;
-}
-
-/** The oldest mails without a verdict. */
-export async function mailsToFile(db: CoreQueries, limit: number): Promise<ReceivedMail[]> {
+/** Keys of mails that are stored and not yet acknowledged to the server, received before `receivedBefore`. */
+export async function keysToAcknowledge(
+  db: CoreQueries,
+  source: MailSource,
+  receivedBefore: number,
+  { evenLeft }: { evenLeft: boolean },
+): Promise<string[]> {
   const rows = await db
     .selectFrom('mail')
-    .innerJoin('raw_mail', 'raw_mail.mail_id', 'mail.id')
-    .select(['mail.id', 'mail.account_id', 'mail.internal_date', 'raw_mail.bytes'])
-    .where('mail.verdict', '=', 'received')
-    .orderBy('mail.id')
-    .limit(limit)
+    .select('remote_key')
+    .where((eb) => eb.and(columnsOf(source)))
+    .where('acknowledged_at', 'is', null)
+    .where('received_at', '<=', receivedBefore)
+    .$if(!evenLeft, (query) => query.where('left_size', 'is', null))
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    accountId: row.account_id,
-    internalDate: row.internal_date,
-    bytes: row.bytes,
-  }));
+  return rows.map(({ remote_key }) => remote_key);
 }
 
-export type Verdict = 'opened' | 'appended' | 'ignored' | 'quarantined';
-
-export async function giveVerdict(
+export async function noteAcknowledged(
   db: CoreQueries,
-  mailId: number,
-  verdict: Verdict,
-  detail: { reason?: string; messageId?: number } = {},
+  source: MailSource,
+  keys: readonly string[],
+  at: number,
 ): Promise<void> {
-  await db
-    .updateTable('mail')
-    .set({ verdict, reason: detail.reason ?? null, message_id: detail.messageId ?? null })
-    .where('id', '=', mailId)
-    .execute();
+  for (let from = 0; from < keys.length; from += 500) {
+    await db
+      .updateTable('mail')
+      .set({ acknowledged_at: at })
+      .where((eb) => eb.and(columnsOf(source)))
+      .where('remote_key', 'in', keys.slice(from, from + 500))
+      .execute();
+  }
 }
 
 const columnsOf = ({ accountId, folder, uidValidity }: MailSource) => ({
@@ -138,8 +207,9 @@ const columnsOf = ({ accountId, folder, uidValidity }: MailSource) => ({
 
 const rowOf = (source: MailSource, mail: ListedMail, at: number) => ({
   ...columnsOf(source),
-  uid: mail.uid,
+  remote_key: mail.key,
   size: mail.size,
   internal_date: mail.internalDate,
   received_at: at,
+  backlog: 0,
 });

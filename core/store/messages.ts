@@ -34,6 +34,8 @@ export async function insertMessage(db: CoreQueries, message: NewMessage): Promi
       new_text: message.newText,
       attachments_json: JSON.stringify(message.attachments),
       automatic: message.automatic,
+      left_size: message.leftOnServer,
+      backlog: message.backlog ? 1 : 0,
       author_id: message.authorId,
       idempotency_key: message.idempotencyKey,
       content_key: message.contentKey,
@@ -69,6 +71,16 @@ export async function messageByContent(db: CoreQueries, accountId: string, conte
 export async function messagesOf(db: CoreQueries, ticketId: number): Promise<Message[]> {
   const rows = await withDelivery(db).where('message.ticket_id', '=', ticketId).orderBy('message.id').execute();
   return rows.map(messageOf);
+}
+
+/** 0 where the ticket has no message. */
+export async function newestMessageId(db: CoreQueries, ticketId: number): Promise<number> {
+  const row = await db
+    .selectFrom('message')
+    .select((eb) => eb.fn.max('id').as('id'))
+    .where('ticket_id', '=', ticketId)
+    .executeTakeFirst();
+  return row?.id ?? 0;
 }
 
 /** What an answer builds on: the customer's latest message. */
@@ -151,6 +163,8 @@ function messageOf(row: Row): Message {
     text: row.text,
     attachments: JSON.parse(row.attachments_json) as Attachment[],
     automatic: row.automatic,
+    leftOnServer: row.left_size,
+    backlog: row.backlog === 1,
     at: row.at,
     authorId: row.author_id,
     delivery,

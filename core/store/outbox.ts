@@ -54,11 +54,12 @@ export async function dueMails(db: CoreQueries, now: number, limit: number): Pro
   }));
 }
 
-/** When the next mail is due; null where none waits. */
-export async function nextDueAt(db: CoreQueries): Promise<number | null> {
+/** When the next mail is due, those of `busy` accounts left out; null where none waits. */
+export async function nextDueAt(db: CoreQueries, busy: readonly string[]): Promise<number | null> {
   const row = await db
     .selectFrom('outbox')
     .select((eb) => eb.fn.min('next_attempt_at').as('at'))
+    .$if(busy.length > 0, (query) => query.where('account_id', 'not in', busy))
     .executeTakeFirst();
   return row?.at ?? null;
 }
@@ -88,6 +89,7 @@ export async function endAttempt(
     .updateTable('outbox')
     .set({ state: result.state, server_words: result.serverWords, next_attempt_at: result.nextAttemptAt })
     .where('message_id', '=', messageId)
+    .where('state', '=', 'sending')
     .execute();
 }
 
@@ -100,6 +102,24 @@ export async function requeueMail(db: CoreQueries, messageId: number, at: number
     .where('state', 'in', ['failed', 'uncertain'])
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** Takes back what an account has not sent yet: mails of its that wait. */
+export async function cancelWaiting(
+  db: CoreQueries,
+  accountId: string,
+): Promise<{ messageId: number; ticketId: number }[]> {
+  const cancelled = await db
+    .updateTable('outbox')
+    .set({ state: 'cancelled', next_attempt_at: null })
+    .where('account_id', '=', accountId)
+    .where('state', 'in', ['queued', 'deferred'])
+    .returning('message_id')
+    .execute();
+  if (cancelled.length === 0) return [];
+  const ids = cancelled.map(({ message_id }) => message_id);
+  const rows = await db.selectFrom('message').select(['id', 'ticket_id']).where('id', 'in', ids).execute();
+  return rows.map(({ id, ticket_id }) => ({ messageId: id, ticketId: ticket_id }));
 }
 
 /** Mails that were in hand when the process ended. */

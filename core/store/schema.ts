@@ -36,16 +36,26 @@ interface AccountTable {
   state_cause: string | null;
   created_at: number;
   last_mail_at: number | null;
+  /** Since when it fails without a break, and when people were told. */
+  failing_since: number | null;
+  alerted_at: number | null;
   removed_at: number | null;
 }
 
-/** One folder under one UIDVALIDITY. `first_uid`: mails below it were there before we came and are not ours to file. */
+/** One folder under one UIDVALIDITY. */
 interface MailboxTable {
   account_id: string;
+  /** See Mailbox.source. */
   folder: string;
   uid_validity: string;
-  first_uid: number;
+  /** Mails with a lower key were there before we came and are not ours to file. */
+  first_key: number;
   opened_at: number;
+  /** When the server's list was last compared with the ledger, and how many mails of ours it held. */
+  compared_at: number | null;
+  on_server: number;
+  /** UnaccountedMail[]: what the server listed and did not give out. */
+  unaccounted_json: string;
 }
 
 /** The ledger: a row per mail that the server listed, with what became of it. */
@@ -54,16 +64,23 @@ interface MailTable {
   account_id: string;
   folder: string;
   uid_validity: string;
-  uid: number;
+  /** See ListedMail.key. */
+  remote_key: string;
   size: number;
-  internal_date: number;
+  internal_date: number | null;
   received_at: number;
   /** Of the raw bytes, in hex. */
   sha256: string;
-  /** `received` until it is filed, then exactly one of opened, appended, ignored, quarantined. */
+  /** `received` until it is filed, then exactly one of opened, appended, ignored, quarantined, left. */
   verdict: string;
   reason: string | null;
   message_id: number | null;
+  /** It was on the server before the account was added. */
+  backlog: number;
+  /** The whole mail's size where only its beginning was fetched. */
+  left_size: number | null;
+  /** Marked, moved or deleted on the server, as the account's settings want. */
+  acknowledged_at: number | null;
 }
 
 interface TicketTable {
@@ -96,6 +113,8 @@ interface MessageTable {
   new_text: string;
   attachments_json: string;
   automatic: string | null;
+  left_size: number | null;
+  backlog: number;
   author_id: string | null;
   /** Unique where present: a reply asked for twice is written once. */
   idempotency_key: string | null;
@@ -129,4 +148,6 @@ interface AccountErrorTable {
   last_at: number;
   count: number;
   recovered_at: number | null;
+  mails_affected: number;
+  transcript_json: string;
 }

@@ -27,6 +27,16 @@ export async function insertTicket(db: CoreQueries, ticket: Omit<Ticket, 'id'>):
   return id;
 }
 
+export async function hasOpenTickets(db: CoreQueries, groupId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('ticket')
+    .select('id')
+    .where('group_id', '=', groupId)
+    .where('status', '=', 'open')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Whether the status changed: false where it was that already. */
 export async function setStatus(db: CoreQueries, id: number, status: Ticket['status'], at: number): Promise<boolean> {
   const result = await db

@@ -6,8 +6,10 @@ import type { ReadMail } from '../message/message.ts';
  * mails: Message-ID alone does not do, senders re-use it for other mails. Received headers differ between copies and
  * so play no part; the body does, byte for byte.
  */
-export function contentKey(mail: ReadMail, raw: Uint8Array): string {
+export function contentKey(mail: ReadMail, raw: Uint8Array, internalDate: number | null): string {
   const hash = createHash('sha256');
+  // Without a Message-ID two mails that say the same are told apart by how they came: all headers, and when.
+  if (mail.messageId === null) return hash.update(`${internalDate}\n`).update(raw).digest('hex');
   hash.update(JSON.stringify([mail.messageId, mail.from?.address ?? null, mail.subject, mail.date]));
   return hash.update(raw.subarray(bodyStart(raw))).digest('hex');
 }

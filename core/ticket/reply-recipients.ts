@@ -3,7 +3,8 @@ import type { Ticket } from './ticket.ts';
 
 /**
  * Whom an answer goes to: the Reply-To of the mail that is answered, else its sender (RFC 5322, section 3.6.2), else
- * the ticket's requester; copies to whomever the customer had copied in. Never to the account itself, nobody twice.
+ * the ticket's requester; copies to whomever the customer had copied in, and always to the requester: somebody who
+ * answers a forwarded mail joins the conversation, and does not take it over. Never to the account itself, nobody twice.
  */
 export function recipientsOfReply(
   ticket: Pick<Ticket, 'requester'>,
@@ -17,9 +18,8 @@ export function recipientsOfReply(
     seen.add(key);
     return true;
   };
-  const first = (...choices: (readonly Correspondent[])[]) => choices.find((people) => people.some(hasAddress)) ?? [];
-  const to = first(answered?.replyTo ?? [], answered === null ? [] : [answered.from], [ticket.requester]).filter(fresh);
-  return { to, cc: (answered?.cc ?? []).filter(fresh) };
+  const reachable = ({ address }: Correspondent) => address.includes('@') && !seen.has(address.toLowerCase());
+  const choices = [answered?.replyTo ?? [], answered === null ? [] : [answered.from], [ticket.requester]];
+  const to = (choices.find((people) => people.some(reachable)) ?? []).filter(fresh);
+  return { to, cc: [ticket.requester, ...(answered?.cc ?? [])].filter(fresh) };
 }
-
-const hasAddress = ({ address }: Correspondent) => address.includes('@');

@@ -18,4 +18,9 @@ export type EventBody =
   | { type: 'reply.deferred'; ticketId: number; messageId: number }
   | { type: 'reply.failed'; ticketId: number; messageId: number }
   | { type: 'reply.uncertain'; ticketId: number; messageId: number }
+  | { type: 'account.failing'; accountId: string; side: 'incoming' | 'outgoing'; code: string; since: number }
+  | { type: 'account.paused'; accountId: string; code: string }
+  | { type: 'account.recovered'; accountId: string; side: 'incoming' | 'outgoing'; downSince: number }
+  | { type: 'account.stalled'; accountId: string; folder: string; unaccounted: number }
+  | { type: 'mail.quarantined'; accountId: string; mailId: number; reason: string }
   | { type: 'reply.cancelled'; ticketId: number; messageId: number };

@@ -57,6 +57,10 @@ export interface Message {
   attachments: Attachment[];
   /** Why this mail counts as automatic; null for one that a person wrote. */
   automatic: string | null;
+  /** The whole mail's size in bytes where only its headers and text were fetched and the rest stays on the server. */
+  leftOnServer: number | null;
+  /** The ticket came with the backlog: nobody is pinged for it. */
+  backlog: boolean;
   /** The mail's own date for incoming, the time of writing for outgoing. */
   at: number;
   /** Who wrote an outgoing message: the id that the surface knows the person by. */

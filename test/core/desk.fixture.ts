@@ -22,7 +22,7 @@ export interface DeskFixture {
   /** Waits for the next event of that type; events before it are passed over. */
   next<T extends TicketEvent['type']>(type: T): Promise<Extract<TicketEvent, { type: T }>>;
   /** Opens the data folder again after `desk.stop()`. */
-  startAgain(): Promise<void>;
+  startAgain(key?: Uint8Array): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,8 +32,8 @@ export async function startDesk(): Promise<DeskFixture> {
   const mail = await startMailServer();
   const network = { ...createNetwork({ allowedNetworks: ['127.0.0.0/8'] }), connectWithin: 2000 };
   const log = pino({ level: 'silent' });
-  const open = () =>
-    createDesk({ dataFolder: folder, keys: [new Uint8Array(32).fill(7)], network, log, pauseAfter: () => 20 });
+  const open = (key: Uint8Array = new Uint8Array(32).fill(7)) =>
+    createDesk({ dataFolder: folder, keys: [key], network, log, pauseAfter: () => 20 });
   const opened = await open();
   await opened.desk.start();
   const fixture: DeskFixture = {
@@ -67,8 +67,8 @@ export async function startDesk(): Promise<DeskFixture> {
         await feed.changed(deadline);
       }
     },
-    async startAgain() {
-      Object.assign(fixture, await open());
+    async startAgain(key) {
+      Object.assign(fixture, await open(key));
       await fixture.desk.start();
     },
     async stop() {

@@ -1,7 +1,6 @@
 import type { Automatic, Bounce } from '../message.ts';
 import type { HeaderFields } from '../mime/header-fields.ts';
 import { isComplaint } from './complaint.ts';
-import { readDeliveryStatus } from './delivery-status.ts';
 import { findPart, isFromRobot, type MailInQuestion } from './mail-in-question.ts';
 
 /**
@@ -29,7 +28,7 @@ function receipt(mail: MailInQuestion): Automatic | null {
     return { kind: 'receipt', why: 'message/disposition-notification' };
   if (mail.root.parameters.get('report-type')?.toLowerCase() === 'disposition-notification')
     return { kind: 'receipt', why: 'report-type=disposition-notification' };
-  if (readDeliveryStatus(mail)) return { kind: 'receipt', why: 'delivery report of success' };
+  if (findPart(mail.root, ['message/delivery-status'])) return { kind: 'receipt', why: 'delivery report of success' };
   return null;
 }
 

@@ -62,12 +62,16 @@ function isUndisciplinedBounce(mail: MailInQuestion): boolean {
   const headers = mail.root.headers;
   if (findPart(mail.root, ['message/feedback-report', 'message/disposition-notification'])) return false;
   if (headers.has('x-failed-recipients')) return true;
+  const robot = isFromRobot(mail);
   const subject = isBounceSubject(mail.subject);
-  const words = hasBounceWords(explanation(mail.text));
-  if (isFromRobot(mail)) return subject || words;
-  if (/^\s*(?:re|aw|sv|res|fwd?|wg|tr|enc|rv)\s*:/i.test(mail.subject)) return false;
-  if (mayBeRobot(mail)) return words && (subject || givesMailBack(mail) || headers.has('references'));
-  return words && subject && givesMailBack(mail) && !headers.has('in-reply-to');
+  if (robot && subject) return true;
+  if (!robot && /^\s*(?:re|aw|sv|res|fwd?|wg|tr|enc|rv)\s*:/i.test(mail.subject)) return false;
+  const possible = mayBeRobot(mail);
+  // a person's mail, as nearly all are: its words need not be looked at
+  if (!robot && !possible && (!subject || headers.has('in-reply-to'))) return false;
+  if (!hasBounceWords(explanation(mail.text))) return false;
+  if (robot) return true;
+  return possible ? subject || givesMailBack(mail) || headers.has('references') : givesMailBack(mail);
 }
 
 function givesMailBack(mail: MailInQuestion): boolean {

@@ -25,6 +25,7 @@ export function readDeliveryStatus(
 
 /** Some systems write the fields into the text, with or without a report type to say so. */
 function statusInText(text: string): string | null {
+  if (!text.includes('-Recipient:') && !text.includes('-MTA:')) return null;
   const start = /^(?:Reporting-MTA|Final-Recipient|Original-Recipient):/im.exec(text)?.index;
   if (start === undefined) return null;
   const rest = text.slice(start, start + 20_000);

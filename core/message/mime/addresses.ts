@@ -125,14 +125,19 @@ function endOfWord(field: string, start: number): number {
 
 /** `jane@example.org Jane`, `Jane jane@example.org` */
 function bareAddress(text: string, comment: string): Item {
-  if (!/\s/.test(text)) return { name: comment, address: text, angled: false };
+  if (!/\s/.test(text) || /^"[^"]*"@[^\s@]+$/.test(text)) return { name: comment, address: text, angled: false };
   if (/\s@|@\s/.test(text)) return { name: comment, address: text.replace(/\s+/g, ''), angled: false };
   const address = text.split(/\s+/).find((word) => word.includes('@')) ?? text;
   const rest = text.replace(address, ' ').trim();
   return { name: rest || comment, address, angled: true };
 }
 
+/** What needs no cleaning, as nearly all that comes. */
+const USUAL_ADDRESS = /^[\w.+-]+@[a-z0-9][a-z0-9.-]*[a-z0-9]$/;
+const USUAL_NAME = /^(?:[\w.,@&-]+(?: [\w.,@&-]+)*)?$/;
+
 function cleanAddress(address: string, charsetHint: string | null): string {
+  if (USUAL_ADDRESS.test(address)) return address;
   let text = decodeWords(address, charsetHint)
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim();
@@ -152,6 +157,7 @@ function cleanAddress(address: string, charsetHint: string | null): string {
 }
 
 function cleanName(name: string): string {
+  if (USUAL_NAME.test(name)) return name;
   const text = name
     .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .replace(/\s+/g, ' ')

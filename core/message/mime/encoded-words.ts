@@ -1,4 +1,3 @@
-import { isAscii } from 'node:buffer';
 import { decodeBytes, decodeUndeclared } from './charset.ts';
 
 /**
@@ -106,8 +105,7 @@ function decodeQ(text: string): string {
 }
 
 function decodeRaw(text: string, charsetHint: string | null): string {
-  if (text === '') return text;
+  if (text === '' || /^[\t -}]*$/.test(text)) return text;
   const bytes = Buffer.from(text, 'latin1');
-  if (isAscii(bytes) && !text.includes('\x1b') && !text.includes('~{')) return text;
   return decodeUndeclared(bytes, charsetHint);
 }

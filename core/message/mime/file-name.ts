@@ -25,7 +25,8 @@ function extensionOf(contentType: string): string {
   if (contentType === 'message/rfc822') return 'eml';
   if (contentType === 'text/calendar') return 'ics';
   const known = extensionsByType[contentType];
-  return (typeof known === 'string' ? known : known?.[0]) ?? 'bin';
+  const extension = typeof known === 'string' ? known : known?.[0];
+  return extension && /^\w+$/.test(extension) ? extension : 'bin';
 }
 
 /** Cut in the middle of a long name, so that the extension, which says what the file is, remains. */

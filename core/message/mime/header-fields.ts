@@ -6,37 +6,42 @@ interface HeaderField {
   folded: string;
 }
 
-/** The fields of one header block in their order (RFC 5322 §2.2). Values are bytes as latin1: decoding is up to the reader of the field. */
+/** The fields of one header block (RFC 5322 §2.2). Values are bytes as latin1: decoding is up to the reader of the field. */
 export class HeaderFields {
-  readonly fields: HeaderField[];
+  /** Name → values as they came, in their order. */
+  private readonly folded = new Map<string, string[]>();
 
   constructor(fields: HeaderField[]) {
-    this.fields = fields;
+    for (const { name, folded } of fields) {
+      const values = this.folded.get(name);
+      if (values) values.push(folded);
+      else this.folded.set(name, [folded]);
+    }
   }
 
   has(name: string): boolean {
-    return this.fields.some((field) => field.name === name);
+    return this.folded.has(name);
   }
 
   /** The first field of that name, unfolded; null where there is none. */
   first(name: string): string | null {
-    for (const field of this.fields) if (field.name === name) return unfold(field.folded);
-    return null;
+    const values = this.folded.get(name);
+    return values ? unfold(values[0] as string) : null;
   }
 
   /** Every field of that name, unfolded. */
   all(name: string): string[] {
-    return this.fields.filter((field) => field.name === name).map((field) => unfold(field.folded));
+    return this.folded.get(name)?.map(unfold) ?? [];
   }
 
   /** The first value with anything but white space in it: senders repeat a field and leave one empty. */
   firstFilled(name: string): string | null {
-    for (const field of this.fields) {
-      if (field.name !== name) continue;
-      const value = unfold(field.folded);
-      if (value !== '') return value;
-    }
-    return null;
+    return (
+      this.folded
+        .get(name)
+        ?.map(unfold)
+        .find((value) => value !== '') ?? null
+    );
   }
 }
 

@@ -1,4 +1,3 @@
-import { decode as decodeQuotedPrintable } from 'libqp';
 import { uudecode } from './uuencode.ts';
 
 /**
@@ -10,7 +9,7 @@ export function decodeTransfer(bytes: Buffer, encoding: string): Buffer {
     case 'base64':
       return decodeBase64(bytes);
     case 'quoted-printable':
-      return Buffer.from(decodeQuotedPrintable(bytes));
+      return decodeQuotedPrintable(bytes);
     case 'x-uuencode':
     case 'x-uue':
     case 'uuencode':
@@ -31,6 +30,60 @@ export function transferEncoding(field: string | null): string {
   if (name === 'quoted_printable' || name === 'qp' || name === 'quotedprintable') return 'quoted-printable';
   if (name === 'base-64' || name === 'b64' || name === 'base64:') return 'base64';
   return name;
+}
+
+/**
+ * RFC 2045 §6.7, and what is left of it on the way: white space that a relay added at line ends is dropped, a `=` that
+ * encodes nothing stays.
+ */
+function decodeQuotedPrintable(bytes: Buffer): Buffer {
+  const out = Buffer.allocUnsafe(bytes.length);
+  let length = 0;
+  // what stands before was encoded or ends a line: white space there is meant
+  let fixed = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    if (byte !== EQUALS && byte !== LF) {
+      out[length++] = byte;
+    } else if (byte === EQUALS) {
+      const high = hexValue(bytes[i + 1]);
+      const low = hexValue(bytes[i + 2]);
+      const softBreak = high < 0 || low < 0 ? endOfBlank(bytes, i + 1) : -1;
+      if (high >= 0 && low >= 0) {
+        out[length++] = (high << 4) | low;
+        i += 2;
+      } else if (softBreak >= 0) i = softBreak;
+      else out[length++] = byte;
+      fixed = length;
+    } else {
+      const carriageReturn = length > fixed && out[length - 1] === CR;
+      if (carriageReturn) length--;
+      while (length > fixed && (out[length - 1] === SPACE || out[length - 1] === TAB)) length--;
+      if (carriageReturn) out[length++] = CR;
+      out[length++] = LF;
+      fixed = length;
+    }
+  }
+  return out.subarray(0, length);
+}
+
+const LF = 0x0a;
+const CR = 0x0d;
+const TAB = 0x09;
+const SPACE = 0x20;
+
+/** The line feed that ends a line with nothing but white space from here; −1 where there is more on it. At the end of the text, the last byte. */
+function endOfBlank(bytes: Buffer, from: number): number {
+  let i = from;
+  while (i < bytes.length && (bytes[i] === SPACE || bytes[i] === TAB || bytes[i] === CR)) i++;
+  return i >= bytes.length || bytes[i] === LF ? i : -1;
+}
+
+function hexValue(byte: number | undefined): number {
+  if (byte === undefined) return -1;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 }
 
 /**

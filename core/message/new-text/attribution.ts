@@ -18,11 +18,11 @@ const MOST_LINES = 4;
  */
 export function attributionAt(lines: TextLine[], start: number): Attribution | null {
   const first = (lines[start] as TextLine).text;
-  if (first === '' || first.length > LONGEST_LINE) return null;
-  const inLine = INLINE.exec(first);
+  if (!MAY_BEGIN.test(first) || first.length > LONGEST_LINE) return null;
+  const inLine = first.includes('On ') ? INLINE.exec(first) : null;
   const before = inLine ? first.slice(0, inLine.index + (inLine[1] as string).length) : '';
   let joined = inLine ? first.slice(before.length) : first;
-  if (!OPENS.test(joined) && !SOMEBODY_WROTE.test(joined)) return null;
+  if (!OPENS.test(joined) && !(NAMES_SOMEBODY.test(joined) && SOMEBODY_WROTE.test(joined))) return null;
   let i = start;
   for (let count = 1; count <= MOST_LINES; count++) {
     if (isAttribution(joined, () => nextIsQuoted(lines, i + 1))) return { before: cleanBefore(before), end: i + 1 };
@@ -35,9 +35,14 @@ export function attributionAt(lines: TextLine[], start: number): Attribution | n
   return null;
 }
 
+/** What every first line of an attribution has: a date's figure, an address, or the mark before the quote. */
+const MAY_BEGIN = /[\d@]|[:：*_–—-]$/;
+
 /** At most three words (On, weekday, month) before the first figure of a date; or as Usenet did, the Message-ID. */
 const OPENS = /^(?:In (?:message|article|mail) |[\s*_–—-]{0,60}(?:[\p{L}’'-]{1,15}[.,]{0,2}\s+){0,3}[在于於]?\s?\d)/u;
 
+/** An attribution without a date has an address, or ends as one does. */
+const NAMES_SOMEBODY = /@|[:：*_–—-]$/;
 const SOMEBODY_WROTE = new RegExp(`^.{1,200}\\s(?:${WROTE})(?:\\s?\\(a\\))?\\s*[:：]?\\s*[-–—_*]*$`, 'iu');
 
 /** An attribution on the writer's own line: `Thanks! On Wed, Apr 4, 2012 at 3:59 PM, ann@example.org wrote:`. */
@@ -89,7 +94,7 @@ function isBracketOpen(text: string): boolean {
 function nextIsQuoted(lines: TextLine[], from: number): boolean {
   for (let i = from; i < lines.length && i < from + 5; i++) {
     const line = lines[i] as TextLine;
-    if (line.depth > 0) return true;
+    if (line.depth > 0) return line.cited;
     if (line.text.trim() !== '') return false;
   }
   return false;

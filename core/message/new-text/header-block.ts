@@ -1,12 +1,12 @@
 import type { TextLine } from '../text/text-line.ts';
-import { HEADER_NAMES, type HeaderKind } from './phrases.ts';
+import { HEADER_NAMES, type HeaderKind } from './header-names.ts';
 
 const MOST_LINES = 14;
 const LONGEST_LINE = 1_000;
 
 /**
  * The header of an earlier mail copied into the text, as Outlook and others put above history: `From: … Sent: … To: …
- * Subject: …`, in any language of `phrases.ts`.
+ * Subject: …`, in any language of `header-names.ts`.
  *
  * @returns the line after it, or null where none begins
  */
@@ -38,6 +38,7 @@ function isHeader(kinds: Set<HeaderKind>, text: string): boolean {
 }
 
 function kindsIn(text: string): HeaderKind[] {
+  if (!text.includes(':') && !text.includes('：')) return [];
   const line = text.slice(0, LONGEST_LINE);
   const first = /^[\s*_|]{0,20}([\p{L}][\p{L}’' -]{0,24}?)[\s*_\u00a0]{0,4}[:：]/u.exec(line);
   const kind = first ? HEADER_NAMES.get((first[1] as string).trim().toLowerCase()) : undefined;

@@ -1,7 +1,9 @@
 import type { TextLine } from '../text/text-line.ts';
 import { disclaimerAt } from './disclaimer.ts';
-import { CLOSINGS, DEVICES, SENT_FROM } from './phrases.ts';
+import { CLOSINGS, DEVICES, SENT_FROM } from './signature-phrases.ts';
 
+/** Longer lines are no sign that a signature begins. */
+const LONGEST_SIGN = 160;
 const MOST_SIGNATURE_LINES = 12;
 const LONGEST_SIGNATURE_LINE = 90;
 
@@ -10,18 +12,20 @@ export function withoutSignature(lines: TextLine[]): TextLine[] {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as TextLine;
     if (line.depth > 0) continue;
-    if (
-      line.signature ||
-      isDelimiter(lines, i) ||
-      isSentFrom(line.text) ||
-      isListFooter(lines, i) ||
-      isClosing(lines, i) ||
-      isDashedName(lines, i)
-    )
-      return lines.slice(0, i);
+    if (line.signature || (line.text.length <= LONGEST_SIGN && isSign(lines, i))) return lines.slice(0, i);
     if (i > 0 && (lines[i - 1] as TextLine).text === '' && disclaimerAt(lines, i)) return lines.slice(0, i);
   }
   return lines;
+}
+
+function isSign(lines: TextLine[], at: number): boolean {
+  return (
+    isDelimiter(lines, at) ||
+    isSentFrom((lines[at] as TextLine).text) ||
+    isListFooter(lines, at) ||
+    isClosing(lines, at) ||
+    isDashedName(lines, at)
+  );
 }
 
 /** `-- ` (RFC 3676 §4.3), its space often lost; a lone dash when little follows. */
@@ -34,7 +38,7 @@ function isDelimiter(lines: TextLine[], at: number): boolean {
 /** `Sent from my iPhone`: not a sentence that happens to begin so. */
 function isSentFrom(text: string): boolean {
   const line = text.trim();
-  if (line.length > 160 || !SENT_FROM.test(line)) return false;
+  if (!SENT_FROM.test(line)) return false;
   const words = line.replace(/[<([]?https?:\/\/\S+/g, '').split(/\s+/).length;
   return (
     words <= 10 &&

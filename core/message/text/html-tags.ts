@@ -10,6 +10,7 @@ export interface TagListener {
 /** Of each attribute the first value; nothing is inherited. */
 export type Attributes = Record<string, string | undefined>;
 
+const NONE: Attributes = Object.freeze(Object.create(null));
 const MOST_ATTRIBUTES = 50;
 const LONGEST_ATTRIBUTE = 4_000;
 
@@ -19,7 +20,7 @@ const LONGEST_ATTRIBUTE = 4_000;
  */
 export function readTags(html: string, listener: TagListener): void {
   let name = '';
-  let attributes: Attributes = Object.create(null);
+  let attributes: Attributes = NONE;
   let count = 0;
   let key = '';
   let value = '';
@@ -52,7 +53,7 @@ export function readTags(html: string, listener: TagListener): void {
       onopentagname: (from, to) => {
         flush();
         name = html.slice(from, Math.min(to, from + 40)).toLowerCase();
-        attributes = Object.create(null);
+        attributes = NONE;
         count = 0;
       },
       onattribname: (from, to) => {
@@ -66,6 +67,7 @@ export function readTags(html: string, listener: TagListener): void {
         if (value.length < LONGEST_ATTRIBUTE) value += String.fromCodePoint(codePoint);
       },
       onattribend: () => {
+        if (attributes === NONE) attributes = Object.create(null) as Attributes;
         if (count++ < MOST_ATTRIBUTES) attributes[key] ??= value;
       },
       onopentagend: () => listener.open(name, attributes),

@@ -46,16 +46,18 @@ const BLOCKS = words(
 const SPACED_BLOCKS = words('p h1 h2 h3 h4 h5 h6 ul ol dl pre blockquote');
 
 /** Which open element a tag ends, looked for no further out than `within`: HTML lets authors leave the end out. */
-const ENDED_BY: Record<string, { ended: Set<string>; within: Set<string> } | undefined> = {
-  li: { ended: words('li'), within: words('ul ol table') },
-  td: { ended: words('td th'), within: words('tr table') },
-  th: { ended: words('td th'), within: words('tr table') },
-  tr: { ended: words('tr'), within: words('table') },
-  dt: { ended: words('dt dd'), within: words('dl') },
-  dd: { ended: words('dt dd'), within: words('dl') },
-  p: { ended: words('p'), within: words('div td th li blockquote body table') },
-  a: { ended: words('a'), within: words('td table') },
-};
+const ENDED_BY = new Map(
+  Object.entries({
+    li: { ended: words('li'), within: words('ul ol table') },
+    td: { ended: words('td th'), within: words('tr table') },
+    th: { ended: words('td th'), within: words('tr table') },
+    tr: { ended: words('tr'), within: words('table') },
+    dt: { ended: words('dt dd'), within: words('dl') },
+    dd: { ended: words('dt dd'), within: words('dl') },
+    p: { ended: words('p'), within: words('div td th li blockquote body table') },
+    a: { ended: words('a'), within: words('td table') },
+  }),
+);
 
 class HtmlReader implements TagListener {
   private readonly nameOfImage: (contentId: string) => string | null;
@@ -86,7 +88,9 @@ class HtmlReader implements TagListener {
       cited: name === 'blockquote' && isCited(attributes),
       container: mark === 'container',
       signature: mark === 'signature',
-      preformatted: name === 'pre' || /white-space\s*:\s*pre/i.test(attributes.style ?? ''),
+      preformatted:
+        name === 'pre' ||
+        (attributes.style?.includes('white-space') === true && /white-space\s*:\s*pre/i.test(attributes.style)),
       number: Number.parseInt(attributes.start ?? '1', 10) || 1,
       dataTable: name === 'table' && (attributes.border ?? '0') !== '0',
       href: name === 'a' ? (attributes.href ?? null) : null,
@@ -152,7 +156,7 @@ class HtmlReader implements TagListener {
   }
 
   private endImplied(name: string): void {
-    const rule = ENDED_BY[name];
+    const rule = ENDED_BY.get(name);
     if (!rule) return;
     for (let i = this.stack.length - 1; i >= 0; i--) {
       const open = (this.stack[i] as OpenElement).name;

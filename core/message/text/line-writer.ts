@@ -22,7 +22,7 @@ export class LineWriter {
   /** Text whose white space counts. */
   put(text: string): void {
     if (text === '') return;
-    if (this.length === 0 && this.blankWanted && (this.lines.at(-1)?.text ?? '') !== '') this.addLine('');
+    if (this.length === 0 && this.blankWanted) this.addEmptyLine();
     this.blankWanted = false;
     if (this.spaceWanted && this.length > 0 && !this.endsInSpace) this.append(' ');
     this.spaceWanted = false;
@@ -79,9 +79,14 @@ export class LineWriter {
     this.endsInSpace = text.endsWith(' ');
   }
 
-  private addLine(text: string): void {
+  /** Between a quote and what is not quoted as deep, the empty line belongs to the lesser. */
+  private addEmptyLine(): void {
+    const last = this.lines.at(-1);
+    if (last && last.text !== '') this.addLine('', Math.min(last.depth, this.depth));
+  }
+
+  private addLine(text: string, depth = Math.min(this.depth, DEEPEST_QUOTE)): void {
     if (this.lines.length >= limits.lines) return;
-    const depth = Math.min(this.depth, DEEPEST_QUOTE);
     const shown = depth === 0 ? text : `${'>'.repeat(depth)} ${text}`.trimEnd();
     this.lines.push({ text, shown, depth, cited: this.cited, container: this.container, signature: this.signature });
   }

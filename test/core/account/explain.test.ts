@@ -10,6 +10,7 @@ const imap = (serverResponseCode: string, responseText: string) => ({
   responseText,
   responseStatus: 'NO',
 });
+const pop3 = (serverResponseCode: string, responseText: string) => ({ serverResponseCode, responseText });
 const smtp = (response: string) => ({ response, responseCode: Number(response.slice(0, 3)) });
 const node = (code: string) => ({ code });
 
@@ -84,6 +85,18 @@ const lines: Line[] = [
   ['outgoing', 'sign-in', node('ENOAUTH'), 'sign-in-not-offered', 'outgoing.port'],
   ['incoming', 'sign-in', node('ENOPASSWORD'), 'password-missing', 'incoming.password'],
   ['incoming', 'sign-in', node('ESEALBROKEN'), 'sealed-password-unreadable', 'incoming.password'],
+  ['incoming', 'sign-in', pop3('AUTH', '[AUTH] Authentication failed.'), 'wrong-password', 'incoming.password'],
+  ['incoming', 'sign-in', pop3('IN-USE', '[IN-USE] Do you have another POP session running?'), 'mailbox-in-use', null],
+  ['incoming', 'sign-in', pop3('', 'Unable to lock maildrop: Mailbox is locked by POP server'), 'mailbox-in-use', null],
+  ['incoming', 'sign-in', pop3('LOGIN-DELAY', '[LOGIN-DELAY] minimum time between mail checks'), 'server-busy', null],
+  ['incoming', 'sign-in', pop3('SYS/TEMP', '[SYS/TEMP] Temporary authentication failure.'), 'server-busy', null],
+  [
+    'incoming',
+    'folder',
+    { ...pop3('', 'Unknown command UIDL'), code: 'ENOUIDL' },
+    'uidl-missing',
+    'incoming.technology',
+  ],
   ['incoming', 'folder', imap('NONEXISTENT', "Mailbox doesn't exist: Suporte"), 'no-such-folder', 'folder'],
   [
     'outgoing',
@@ -103,6 +116,8 @@ const lines: Line[] = [
   ['outgoing', 'send', smtp('451 4.7.1 Greylisting in action, please come back later'), 'send-later', null],
   ['incoming', 'receive', node('ECONNRESET'), 'connection-lost', 'incoming.port'],
   ['incoming', 'receive', { code: 'ERR_SQLITE_ERROR' }, 'storage-full', null],
+  ['incoming', 'read', { message: 'anything' }, 'mail-unreadable', null],
+  ['incoming', 'receive', node('ENOTGIVEN'), 'mail-not-given-out', null],
   ['incoming', 'receive', { message: 'something new' }, 'other', null],
 ];
 

@@ -1,0 +1,78 @@
+import { ImapFlow } from 'imapflow';
+import type { Endpoint } from '../account/endpoint.ts';
+import type { Network } from '../account/network.ts';
+import { StageError } from '../account/stage-error.ts';
+import type { Transcript } from './transcript.ts';
+
+/**
+ * Connects and signs in over IMAP (RFC 3501). The caller owns the connection.
+ *
+ * @throws StageError
+ */
+export async function signIn(
+  endpoint: Endpoint,
+  network: Network,
+  signal: AbortSignal,
+  transcript?: Transcript,
+): Promise<ImapFlow> {
+  const host = await network.guard.check(endpoint.host).catch((error) => {
+    throw new StageError('connect', error);
+  });
+  const client = new ImapFlow({
+    host: host.addresses[0] as string,
+    port: endpoint.port,
+    ...(host.servername === undefined ? {} : { servername: host.servername }),
+    secure: endpoint.encryption === 'tls',
+    doSTARTTLS: endpoint.encryption === 'starttls',
+    auth: { user: endpoint.login, pass: endpoint.password },
+    tls: { ca: network.authorities },
+    logger: transcript === undefined ? false : listenerOf(transcript),
+    disableAutoIdle: true,
+    connectionTimeout: network.connectWithin,
+    greetingTimeout: network.connectWithin,
+    socketTimeout: network.silentAtMost,
+    // The longest line that is no attack is an answer to SEARCH; no literal is asked for above 4 MB.
+    maxLineLength: 8_000_000,
+    maxLiteralSize: 16_000_000,
+    maxResponseSize: 32_000_000,
+    clientInfo: { name: 'Inbox Email' },
+  });
+  // Failures reach us through the rejected command; an 'error' event without listener would end the process.
+  client.on('error', () => {});
+  const abort = () => client.close();
+  signal.addEventListener('abort', abort, { once: true });
+  client.once('close', () => signal.removeEventListener('abort', abort));
+  try {
+    await client.connect();
+  } catch (error) {
+    client.close();
+    throw new StageError(stageOf(error, endpoint), error);
+  }
+  return client;
+}
+
+function stageOf(error: unknown, endpoint: Endpoint): 'connect' | 'tls' | 'sign-in' {
+  const {
+    authenticationFailed,
+    code = '',
+    responseStatus,
+  } = error as {
+    authenticationFailed?: boolean;
+    code?: string;
+    responseStatus?: string;
+  };
+  if (authenticationFailed === true || responseStatus !== undefined) return 'sign-in';
+  if (endpoint.encryption !== 'none' && /CERT|SSL|TLS|SELF_SIGNED|EPROTO|VERIFY/.test(code)) return 'tls';
+  return 'connect';
+}
+
+/**
+ * Commands and tagged answers: the library logs these at `debug`, with passwords and literals hidden. Untagged answers
+ * (`trace`: every mail of a listing) are neither asked for nor built.
+ */
+function listenerOf(transcript: Transcript) {
+  const note = (entry: { src?: string; msg?: unknown }) => {
+    if (entry.src === 'c' || entry.src === 's') transcript.add(entry.src === 'c' ? '→' : '←', String(entry.msg));
+  };
+  return { debug: note, info: () => {}, warn: () => {}, error: note };
+}

@@ -1,0 +1,60 @@
+import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { Endpoint } from '../../account/endpoint.ts';
+import type { CheckedHost } from '../../account/host-guard.ts';
+import type { Network } from '../../account/network.ts';
+import { StageError } from '../../account/stage-error.ts';
+
+/** Opens a TCP connection to a checked address. Aborting closes it at any time. @throws StageError */
+export async function connectTo(
+  host: CheckedHost,
+  { port }: Endpoint,
+  network: Network,
+  signal: AbortSignal,
+): Promise<Socket> {
+  const socket = connect({ host: host.addresses[0] as string, port, noDelay: true });
+  const abort = () => socket.destroy(new Error('Called off'));
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  socket.once('close', () => signal.removeEventListener('abort', abort));
+  await settled(socket, 'connect', network).catch((error) => {
+    throw new StageError('connect', error);
+  });
+  return socket;
+}
+
+/** Goes on with TLS. The certificate must carry the host's name. @throws StageError */
+export async function secure(socket: Socket, host: CheckedHost, endpoint: Endpoint, network: Network): Promise<Socket> {
+  const encrypted = connectTls({
+    socket,
+    ca: network.authorities,
+    host: endpoint.host,
+    ...(host.servername === undefined ? {} : { servername: host.servername }),
+  });
+  socket.once('error', (error) => encrypted.destroy(error));
+  await settled(encrypted, 'secureConnect', network).catch((error) => {
+    throw new StageError('tls', error);
+  });
+  return encrypted;
+}
+
+function settled(socket: Socket, event: 'connect' | 'secureConnect', network: Network): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => socket.destroy(tooLate()), network.connectWithin);
+    const failed = (error?: unknown) => {
+      clearTimeout(timer);
+      socket.destroy();
+      reject(error instanceof Error ? error : closed());
+    };
+    // A later failure reaches us through the read that waits; without a listener it would end the process.
+    socket.on('error', failed).once('close', failed);
+    socket.once(event, () => {
+      clearTimeout(timer);
+      socket.removeListener('close', failed);
+      resolve();
+    });
+  });
+}
+
+const tooLate = () => Object.assign(new Error('No answer in time'), { code: 'ETIMEDOUT' });
+const closed = () => Object.assign(new Error('Closed'), { code: 'ECONNRESET' });

@@ -1,0 +1,23 @@
+import { redact } from '../account/redact.ts';
+
+/** The last lines of a conversation with a server, for people who look for what went wrong. */
+export interface Transcript {
+  add(direction: '→' | '←', line: string): void;
+  lines(): readonly string[];
+}
+
+const linesKept = 60;
+const charactersKept = 300;
+
+/** `secrets` are taken out of every line before it is kept. */
+export function createTranscript(secrets: readonly string[]): Transcript {
+  const lines: string[] = [];
+  return {
+    add(direction, line) {
+      const oneLine = line.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+      lines.push(`${direction} ${redact(oneLine.slice(0, charactersKept * 2), secrets).slice(0, charactersKept)}`);
+      if (lines.length > linesKept) lines.shift();
+    },
+    lines: () => [...lines],
+  };
+}

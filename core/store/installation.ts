@@ -1,0 +1,12 @@
+import type { CoreQueries } from './schema.ts';
+
+/** Sets a value that belongs to the installation as a whole. The value that it had before; null where it had none. */
+export async function changeInstallation(db: CoreQueries, name: string, value: string): Promise<string | null> {
+  const before = await db.selectFrom('installation').select('value').where('name', '=', name).executeTakeFirst();
+  await db
+    .insertInto('installation')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute();
+  return before?.value ?? null;
+}

@@ -1,0 +1,117 @@
+import type { CoreQueries } from './schema.ts';
+
+/** A mail that waits to be filed. */
+export interface ReceivedMail {
+  id: number;
+  accountId: string;
+  internalDate: number | null;
+  receivedAt: number;
+  backlog: boolean;
+  /** The whole mail's size where `bytes` is only its beginning. */
+  leftSize: number | null;
+  bytes: Uint8Array;
+}
+
+/** The oldest mails without a verdict: up to `limit`, and of no more than about `bytes` together. */
+export async function mailsToFile(db: CoreQueries, limit: number, bytes: number): Promise<ReceivedMail[]> {
+  const waiting = await db
+    .selectFrom('mail')
+    .select(['id', 'size'])
+    .where('verdict', '=', 'received')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  let total = 0;
+  const fitting = waiting.filter(({ size }, index) => {
+    total += size;
+    return index === 0 || total <= bytes;
+  });
+  if (fitting.length === 0) return [];
+  const rows = await db
+    .selectFrom('mail')
+    .innerJoin('raw_mail', 'raw_mail.mail_id', 'mail.id')
+    .select(['mail.id', 'account_id', 'internal_date', 'received_at', 'backlog', 'left_size', 'raw_mail.bytes'])
+    .where(
+      'mail.id',
+      'in',
+      fitting.map(({ id }) => id),
+    )
+    .orderBy('mail.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    accountId: row.account_id,
+    internalDate: row.internal_date,
+    receivedAt: row.received_at,
+    backlog: row.backlog === 1,
+    leftSize: row.left_size,
+    bytes: row.bytes,
+  }));
+}
+
+export type FinalVerdict = 'opened' | 'appended' | 'ignored' | 'quarantined' | 'left';
+
+export async function giveVerdict(
+  db: CoreQueries,
+  mailId: number,
+  verdict: FinalVerdict,
+  detail: { reason?: string; messageId?: number } = {},
+): Promise<void> {
+  await db
+    .updateTable('mail')
+    .set({ verdict, reason: detail.reason ?? null, message_id: detail.messageId ?? null })
+    .where('id', '=', mailId)
+    .execute();
+}
+
+/** Newest first. */
+export async function quarantinedMails(db: CoreQueries, accountId: string, limit: number) {
+  const rows = await db
+    .selectFrom('mail')
+    .select(['id', 'reason', 'size', 'received_at'])
+    .where('account_id', '=', accountId)
+    .where('verdict', '=', 'quarantined')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, reason, size, received_at }) => ({
+    mailId: id,
+    reason: reason ?? '',
+    size,
+    receivedAt: received_at,
+  }));
+}
+
+/** Lets quarantined mails be filed again: of one account, or of all. Their ids. */
+export async function releaseQuarantined(db: CoreQueries, accountId?: string): Promise<number[]> {
+  const released = await db
+    .updateTable('mail')
+    .set({ verdict: 'received', reason: null })
+    .where('verdict', '=', 'quarantined')
+    .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId ?? ''))
+    .returning('id')
+    .execute();
+  return released.map(({ id }) => id);
+}
+
+/** How many of these mails have got a verdict other than quarantine. */
+export async function countFiled(db: CoreQueries, ids: readonly number[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const rows = await db
+    .selectFrom('mail')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('verdict', 'not in', ['received', 'quarantined'])
+    .execute();
+  return rows.length;
+}
+
+/** Rows of the account by verdict and, of the ignored ones, by reason. */
+export async function countVerdicts(db: CoreQueries, accountId: string) {
+  return db
+    .selectFrom('mail')
+    .select(['verdict', 'reason', (eb) => eb.fn.countAll<number>().as('mails')])
+    .where('account_id', '=', accountId)
+    .groupBy(['verdict', 'reason'])
+    .execute();
+}
