@@ -21,7 +21,7 @@ import {
 import type { CoreDatabase } from '../store/schema.ts';
 import type { Bell } from '../work/bell.ts';
 import type { Clock } from '../work/clock.ts';
-import { nextAttemptAt, outcomeOf } from './delivery-outcome.ts';
+import { nextTryAt, outcomeOf } from './delivery-outcome.ts';
 import { openSubmission } from './smtp-sender.ts';
 
 export interface DeliveryContext {
@@ -46,7 +46,10 @@ export async function recoverInterrupted({ db, clock, feedChanged }: DeliveryCon
   for (const { messageId, ticketId, dataStarted } of await interruptedMails(db)) {
     await db.transaction().execute(async (trx) => {
       const state = dataStarted ? 'uncertain' : 'deferred';
-      await endAttempt(trx, messageId, { state, serverWords: '', nextAttemptAt: dataStarted ? null : clock() });
+      await endAttempt(trx, messageId, {
+        ...{ state, serverWords: '', cause: null },
+        nextAttemptAt: dataStarted ? null : clock(),
+      });
       if (dataStarted) await appendEvent(trx, { type: 'reply.uncertain', ticketId, messageId }, clock());
     });
   }
@@ -121,7 +124,7 @@ async function deliver(mail: QueuedMail, context: DeliveryContext): Promise<void
     return;
   }
   // Out of the try: whatever fails from here on, the server has the mail.
-  await settle(mail, 'sent', serverWords, null, context);
+  await settle(mail, { state: 'sent', serverWords, cause: null, nextAttemptAt: null }, context);
   await recordRecovery(db, mail.accountId, 'outgoing', clock());
 }
 
@@ -142,21 +145,19 @@ async function settleFailure(
   );
   await recordError(db, mail.accountId, { side: 'outgoing', stage, code, serverWords: failure.words }, clock());
   const outcome = outcomeOf(failure, dataStarted);
-  const again = outcome === 'deferred' ? nextAttemptAt(mail.attempts + 1, clock()) : null;
-  const state = outcome === 'deferred' && again === null ? 'failed' : outcome;
-  await settle(mail, state, failure.words, again, context);
+  const nextAttemptAt = outcome === 'deferred' ? nextTryAt(mail.attempts + 1, clock()) : null;
+  const state = outcome === 'deferred' && nextAttemptAt === null ? 'failed' : outcome;
+  await settle(mail, { state, serverWords: failure.words, cause: code, nextAttemptAt }, context);
 }
 
 async function settle(
   { messageId, ticketId }: QueuedMail,
-  state: 'sent' | 'deferred' | 'failed' | 'uncertain',
-  serverWords: string,
-  again: number | null,
+  result: Parameters<typeof endAttempt>[2],
   { db, clock, feedChanged }: DeliveryContext,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await endAttempt(trx, messageId, { state, serverWords, nextAttemptAt: again });
-    await appendEvent(trx, { type: `reply.${state}`, ticketId, messageId }, clock());
+    await endAttempt(trx, messageId, result);
+    await appendEvent(trx, { type: `reply.${result.state}`, ticketId, messageId }, clock());
   });
   feedChanged.ring();
 }

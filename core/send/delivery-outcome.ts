@@ -27,7 +27,7 @@ const giveUpAfter = 5 * 24 * hours;
  * When to try again after the given number of attempts; null: it has been tried for five days, as long as mail servers
  * themselves do (RFC 5321, section 4.5.4.1).
  */
-export function nextAttemptAt(attempts: number, now: number): number | null {
+export function nextTryAt(attempts: number, now: number): number | null {
   const waits = (count: number) => schedule[Math.min(count, schedule.length) - 1] ?? 0;
   let elapsed = 0;
   for (let attempt = 1; attempt < attempts; attempt++) elapsed += waits(attempt);

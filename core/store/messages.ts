@@ -130,7 +130,7 @@ function withDelivery(db: CoreQueries) {
     .selectFrom('message')
     .leftJoin('outbox', 'outbox.message_id', 'message.id')
     .selectAll('message')
-    .select(['outbox.state', 'outbox.attempts', 'outbox.next_attempt_at', 'outbox.server_words']);
+    .select(['outbox.state', 'outbox.attempts', 'outbox.next_attempt_at', 'outbox.server_words', 'outbox.cause']);
 }
 
 type Row = Selectable<CoreTables['message']> & {
@@ -138,6 +138,7 @@ type Row = Selectable<CoreTables['message']> & {
   attempts: number | null;
   next_attempt_at: number | null;
   server_words: string | null;
+  cause: string | null;
 };
 
 function messageOf(row: Row): Message {
@@ -147,6 +148,7 @@ function messageOf(row: Row): Message {
       : {
           state: row.state as DeliveryState,
           serverWords: row.server_words ?? '',
+          cause: row.cause,
           attempts: row.attempts ?? 0,
           nextAttemptAt: row.next_attempt_at,
         };

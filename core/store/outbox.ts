@@ -83,11 +83,21 @@ export async function markDataStarted(db: CoreQueries, messageId: number, at: nu
 export async function endAttempt(
   db: CoreQueries,
   messageId: number,
-  result: { state: 'sent' | 'deferred' | 'failed' | 'uncertain'; serverWords: string; nextAttemptAt: number | null },
+  result: {
+    state: 'sent' | 'deferred' | 'failed' | 'uncertain';
+    serverWords: string;
+    cause: string | null;
+    nextAttemptAt: number | null;
+  },
 ): Promise<void> {
   await db
     .updateTable('outbox')
-    .set({ state: result.state, server_words: result.serverWords, next_attempt_at: result.nextAttemptAt })
+    .set({
+      state: result.state,
+      server_words: result.serverWords,
+      cause: result.cause,
+      next_attempt_at: result.nextAttemptAt,
+    })
     .where('message_id', '=', messageId)
     .where('state', '=', 'sending')
     .execute();

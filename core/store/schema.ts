@@ -133,6 +133,7 @@ interface OutboxTable {
   attempts: number;
   next_attempt_at: number | null;
   server_words: string;
+  cause: string | null;
   /** Set just before the mail's text goes out: from here on a lost connection leaves the outcome unknown. */
   data_started_at: number | null;
 }

@@ -34,6 +34,8 @@ export interface Delivery {
   state: DeliveryState;
   /** The mail server's answer to the last try, secrets taken out. */
   serverWords: string;
+  /** Why the last try failed: a code of the catalogue of causes. Null where none failed, or not yet. */
+  cause: string | null;
   attempts: number;
   /** When the next try is due, while queued or deferred. */
   nextAttemptAt: number | null;

@@ -106,7 +106,8 @@ function decodeBase64(bytes: Buffer): Buffer {
 }
 
 const EQUALS = 0x3d;
-const PIECE = 1024 * 1024;
+/** Small enough for what is thrown away to be collected at once. */
+const PIECE = 64 * 1024;
 
 /** In pieces, for a copy of the whole as a string would double what a large attachment takes. */
 function writeBase64(bytes: Buffer, start: number, end: number, out: Buffer, at: number): number {

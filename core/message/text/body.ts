@@ -143,13 +143,21 @@ export class TextReader {
   }
 }
 
-/** Line ends as `\n`, no NUL. */
+/** Line ends as `\n`, no NUL. In pieces, for every match takes memory until the whole is done. */
 function cleanText(decoded: string): string {
-  let text = decoded;
-  if (text.includes('\r\n')) text = text.replaceAll('\r\n', '\n');
-  if (text.includes('\r')) text = text.replaceAll('\r', '\n');
-  return text.includes('\0') ? text.replaceAll('\0', '') : text;
+  const text = decoded.includes('\r\n') && decoded.length < PIECE ? decoded.replaceAll('\r\n', '\n') : decoded;
+  if (!text.includes('\r') && !text.includes('\0')) return text;
+  let clean = '';
+  for (let start = 0; start < text.length; ) {
+    let end = Math.min(start + PIECE, text.length);
+    if (text[end - 1] === '\r' && text[end] === '\n') end++;
+    clean += text.slice(start, end).replaceAll('\r\n', '\n').replaceAll('\r', '\n').replaceAll('\0', '');
+    start = end;
+  }
+  return clean;
 }
+
+const PIECE = 64 * 1024;
 
 /** RFC 1896: commands in angle brackets, `<<` for `<`. */
 function withoutCommands(text: string): string {

@@ -47,7 +47,7 @@ const statements = [
   `create table outbox (
     message_id integer primary key references message (id), account_id text not null, state text not null,
     envelope_json text not null, raw blob not null, attempts integer not null, next_attempt_at integer,
-    server_words text not null, data_started_at integer) strict`,
+    server_words text not null, cause text, data_started_at integer) strict`,
   `create index outbox_due on outbox (next_attempt_at) where next_attempt_at is not null`,
   `create table account_error (
     id integer primary key autoincrement, account_id text not null references account (id), side text not null,

@@ -1,5 +1,5 @@
 import type { Failure } from '@inbox-email/core/account/failure.ts';
-import { nextAttemptAt, outcomeOf } from '@inbox-email/core/send/delivery-outcome.ts';
+import { nextTryAt, outcomeOf } from '@inbox-email/core/send/delivery-outcome.ts';
 import { expect, test } from 'vitest';
 
 const failure = (over: Partial<Failure>): Failure => ({
@@ -29,7 +29,7 @@ test.each([
 test('the pauses grow from a minute to four hours, and after five days it is given up', () => {
   const minutes: number[] = [];
   let attempts = 1;
-  for (let at = nextAttemptAt(attempts, 0); at !== null; at = nextAttemptAt(++attempts, 0)) minutes.push(at / 60_000);
+  for (let at = nextTryAt(attempts, 0); at !== null; at = nextTryAt(++attempts, 0)) minutes.push(at / 60_000);
   expect(minutes.slice(0, 8)).toEqual([1, 5, 15, 30, 60, 120, 240, 240]);
   const days = minutes.reduce((sum, pause) => sum + pause, 0) / 1440;
   expect(days).toBeGreaterThan(5);

@@ -1,4 +1,4 @@
-import type { PostedMessage, Snapshot } from '../../control-api.ts';
+import type { Json, PostedMessage, Snapshot } from '../../control-api.ts';
 
 /** What a person has not read of a channel: how many messages, and how many of them mention that person. */
 export interface Unread {
@@ -32,8 +32,19 @@ export function isTopLevel({ ts, threadTs }: PostedMessage): boolean {
 }
 
 function mentions({ text, blocks }: PostedMessage, me: string): boolean {
-  const said = text + JSON.stringify(blocks);
-  return said.includes(`<@${me}>`) || /<!(channel|here|everyone)\b|"type":"broadcast"/.test(said);
+  return pings(text, me) || mentionedIn(blocks, me);
+}
+
+const pings = (mrkdwn: string, me: string) => mrkdwn.includes(`<@${me}>`) || /<!(channel|here|everyone)\b/.test(mrkdwn);
+
+/** Only mrkdwn and elements that name somebody can ping; what stands in plain text is just written there. */
+function mentionedIn(drawn: Json, me: string): boolean {
+  if (Array.isArray(drawn)) return drawn.some((one) => mentionedIn(one, me));
+  if (typeof drawn !== 'object' || drawn === null) return false;
+  if (drawn.type === 'mrkdwn') return pings(drawn.text, me);
+  if (drawn.type === 'broadcast') return true;
+  if (drawn.type === 'user') return drawn.user_id === me;
+  return Object.values(drawn).some((value) => mentionedIn(value, me));
 }
 
 function markName(snapshot: Snapshot, channel: string): string {
