@@ -9,7 +9,7 @@ import { openSession } from './receive/open-session.ts';
 import { failureFrom } from './receive/report-health.ts';
 import { listAccounts } from './store/accounts.ts';
 import { openToRead } from './store/database.ts';
-import { currentSource, firstKeyOf, knownKeys } from './store/ledger.ts';
+import { beginningOf, currentSource, knownKeys } from './store/ledger.ts';
 import type { CoreDatabase } from './store/schema.ts';
 
 /**
@@ -57,7 +57,7 @@ async function compare(
       const said = { accountId: account.id, folder: mailbox.source, uidValidity: mailbox.uidValidity };
       const source = await currentSource(db, said);
       // A folder that was never looked at: everything that counts is still to come.
-      const firstKey = (await firstKeyOf(db, source)) ?? 0;
+      const firstKey = (await beginningOf(db, source))?.firstKey ?? 0;
       const listed = await mailbox.list(firstKey);
       const known = await knownKeys(db, source);
       onServer += listed.length;

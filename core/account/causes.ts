@@ -610,6 +610,23 @@ export const causes: readonly Cause[] = [
     temporary: true,
   },
   {
+    code: 'not-acknowledged',
+    fits: code('ENOTACKNOWLEDGED'),
+    cause: {
+      en: 'The server does not let us mark, move or delete mails in this folder.',
+      'pt-BR': 'O servidor não nos deixa marcar, mover ou apagar e-mails nesta pasta.',
+      es: 'El servidor no nos deja marcar, mover ni borrar correos en esta carpeta.',
+    },
+    remedy: {
+      en: 'Mail is received all the same. Choose “leave as it is” after reading, or give the login the right to write to the folder.',
+      'pt-BR':
+        'Os e-mails são recebidos mesmo assim. Escolha deixar como está após a leitura ou dê ao usuário permissão de escrita na pasta.',
+      es: 'El correo se recibe igualmente. Elija dejarlo como está tras la lectura o dé al usuario permiso de escritura en la carpeta.',
+    },
+    field: 'folder',
+    temporary: true,
+  },
+  {
     code: 'mail-not-given-out',
     fits: code('ENOTGIVEN'),
     cause: {

@@ -116,6 +116,7 @@ function readWritten(body: Body, reader: TextReader): Written {
     if (html !== '') htmls.push(html);
     const said = ownText !== '' ? linesOfText(ownText.slice(0, limits.newTextCharacters)) : readHtml(html, nameOfImage);
     const text = ownText !== '' ? ownText : renderLines(said);
+    if (said.length >= limits.lines) reader.guess(`more than ${limits.lines} lines: the rest was left`);
     if (text.trim() === '') continue;
     if (lines.length > 0) lines.push(ownLine(''));
     for (const line of said) lines.push(line);

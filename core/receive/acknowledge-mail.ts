@@ -1,8 +1,9 @@
 import type { Account } from '../account/account.ts';
+import { recordError } from '../store/account-errors.ts';
 import { keysToAcknowledge, noteAcknowledged } from '../store/ledger.ts';
 import type { CoreDatabase } from '../store/schema.ts';
 import type { Clock } from '../work/clock.ts';
-import type { Mailbox } from './mail-session.ts';
+import { type Mailbox, NotAcknowledged } from './mail-session.ts';
 import type { FolderState } from './receive-mail.ts';
 
 const day = 86_400_000;
@@ -25,7 +26,15 @@ export async function acknowledgeMail(
   const keys = await keysToAcknowledge(db, source, clock() - days * day, { evenLeft });
   for (let from = 0; from < keys.length; from += atOnce) {
     const some = keys.slice(from, from + atOnce);
-    await mailbox.acknowledge(some, afterReading);
+    try {
+      await mailbox.acknowledge(some, afterReading);
+    } catch (error) {
+      if (!(error instanceof NotAcknowledged)) throw error;
+      // It is asked for again at the next comparison.
+      const facts = { side: 'incoming', stage: 'receive', code: 'not-acknowledged', serverWords: '' } as const;
+      await recordError(db, account.id, { ...facts, mails: some.length }, clock());
+      return;
+    }
     await noteAcknowledged(db, source, some, clock());
   }
 }

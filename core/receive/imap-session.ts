@@ -4,7 +4,7 @@ import type { Network } from '../account/network.ts';
 import { StageError } from '../account/stage-error.ts';
 import type { FetchedMail, ListedMail } from '../message/listed-mail.ts';
 import { signIn } from './imap-sign-in.ts';
-import type { AfterReading, Mailbox, MailSession } from './mail-session.ts';
+import { type AfterReading, type Mailbox, type MailSession, NotAcknowledged } from './mail-session.ts';
 import { createTranscript } from './transcript.ts';
 
 /**
@@ -70,7 +70,7 @@ function imapMailbox(
   client: ImapFlow,
   endpoint: Endpoint,
   folder: string,
-  opened: { uidValidity: bigint; uidNext: number; exists: number },
+  opened: { uidValidity: bigint; uidNext: number; exists: number; highestModseq?: bigint | undefined },
   grown: Growth,
 ): Mailbox {
   const list = async (range: string, from: number): Promise<ListedMail[]> => {
@@ -85,6 +85,7 @@ function imapMailbox(
     uidValidity: String(opened.uidValidity),
     next: opened.uidNext,
     exists: opened.exists,
+    changeMark: opened.highestModseq === undefined ? null : `${opened.highestModseq}/${opened.uidNext}`,
     list(from) {
       grown.reset();
       // `n:*` always names the last mail too, even below n (RFC 3501, section 6.4.8).
@@ -185,14 +186,20 @@ async function fetchInPortions(client: ImapFlow, mail: ListedMail, atMost: numbe
 
 async function acknowledge(client: ImapFlow, keys: readonly string[], how: AfterReading): Promise<void> {
   const range = compact(keys.map(Number));
-  if (how.do === 'mark-seen') await client.messageFlagsAdd(range, ['\\Seen'], { uid: true });
-  if (how.do === 'delete') await client.messageDelete(range, { uid: true });
-  if (how.do === 'move') {
-    const moved = await client.messageMove(range, how.folder, { uid: true });
-    if (moved !== false) return;
-    await client.mailboxCreate(how.folder);
-    await client.messageMove(range, how.folder, { uid: true });
-  }
+  const done = await change(client, range, how);
+  if (!client.usable) throw gone();
+  if (!done) throw new NotAcknowledged();
+}
+
+/** Whether the server did it. The library answers false both for a refusal and for a lost connection. */
+async function change(client: ImapFlow, range: string, how: AfterReading): Promise<boolean> {
+  if (!client.usable) return false;
+  if (how.do === 'mark-seen') return client.messageFlagsAdd(range, ['\\Seen'], { uid: true });
+  if (how.do === 'delete') return client.messageDelete(range, { uid: true });
+  const moved = await client.messageMove(range, how.folder, { uid: true });
+  if (moved !== false || !client.usable) return moved !== false;
+  await client.mailboxCreate(how.folder);
+  return (await client.messageMove(range, how.folder, { uid: true })) !== false;
 }
 
 /** `1:3,7` for 1, 2, 3, 7: a listing of thousands must fit into one command. */

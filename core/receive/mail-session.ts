@@ -29,6 +29,11 @@ export interface Mailbox {
   next: number | null;
   /** How many mails the server says the folder holds. */
   exists: number;
+  /**
+   * Differs after every arrival (HIGHESTMODSEQ, RFC 7162): where it is what it was when the folder was last compared,
+   * there is nothing to list. Null where the server does not tell.
+   */
+  changeMark: string | null;
   /** Every mail from the key `from` on, in order; all of them where keys have no order. */
   list(from: number): Promise<ListedMail[]>;
   /** Mails that the server took in on or after that day; may begin earlier, never later. All where it knows no dates. */
@@ -40,9 +45,18 @@ export interface Mailbox {
   fetch(mails: readonly ListedMail[], sizeLimit: number): AsyncIterable<FetchedMail>;
   /** Resolves when there may be new mail: pushed (IDLE) at once, else after `pollEvery` milliseconds at the latest. */
   changed(pollEvery: number): Promise<void>;
-  /** Only ever asked for mails whose bytes are stored durably. */
+  /** Only ever asked for mails whose bytes are stored durably. @throws NotAcknowledged where the server refuses. */
   acknowledge(keys: readonly string[], how: AfterReading): Promise<void>;
 }
 
 /** What happens on the server to a mail that we have. */
 export type AfterReading = { do: 'mark-seen' } | { do: 'move'; folder: string } | { do: 'delete' };
+
+/** The server does not let us mark, move or delete. Receiving goes on all the same. */
+export class NotAcknowledged extends Error {
+  readonly code = 'ENOTACKNOWLEDGED';
+  constructor() {
+    super('The server refused to change the mails');
+    this.name = 'NotAcknowledged';
+  }
+}

@@ -52,6 +52,7 @@ function maildrop(
     uidValidity: '',
     next: null,
     exists,
+    changeMark: null,
     list: () => listMails(connection),
     listSince: () => listMails(connection),
     fetch: (mails, sizeLimit) => fetchMails(connection, mails, sizeLimit),

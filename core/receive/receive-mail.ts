@@ -1,9 +1,9 @@
 import type { Account } from '../account/account.ts';
 import type { FetchedMail, ListedMail } from '../message/listed-mail.ts';
 import {
+  beginningOf,
   beginSource,
   currentSource,
-  firstKeyOf,
   hasReceivedFrom,
   ignoreListed,
   keepRaw,
@@ -12,6 +12,7 @@ import {
   type MailSource,
   nextSource,
   noteComparison,
+  noteUnchanged,
 } from '../store/ledger.ts';
 import type { CoreDatabase } from '../store/schema.ts';
 import type { Clock } from '../work/clock.ts';
@@ -45,32 +46,46 @@ export async function catchUp(
   receiving: Receiving,
 ): Promise<{ state: FolderState; unaccounted: ListedMail[] }> {
   const { db, clock } = receiving;
-  const source = await sourceOf(mailbox, account, receiving);
-  const firstKey = (await firstKeyOf(db, source)) ?? (await begin(mailbox, account, source, receiving));
-  const state: FolderState = { source, firstKey, known: await knownKeys(db, source), next: firstKey };
-  const listed = await mailbox.list(firstKey);
+  const said = { accountId: account.id, folder: mailbox.source, uidValidity: mailbox.uidValidity };
+  let source = await currentSource(db, said);
+  const before = await beginningOf(db, source);
+  if (before?.changeMark != null && before.changeMark === mailbox.changeMark) {
+    await noteUnchanged(db, source, clock());
+    return { state: await stateOf(source, before.firstKey, mailbox, db), unaccounted: [] };
+  }
+  let firstKey = before?.firstKey ?? (await begin(mailbox, account, source, receiving));
+  let listed = await mailbox.list(firstKey);
+  if (before !== null && (await reusesKeys(db, source, listed))) {
+    source = nextSource(source);
+    firstKey = await begin(mailbox, account, source, receiving);
+    listed = await mailbox.list(firstKey);
+  }
+  const state = await stateOf(source, firstKey, mailbox, db);
   await fetchMissing(mailbox, account, state, listed, receiving);
   const unaccounted = listed.filter(({ key }) => !state.known.has(key));
-  await noteComparison(db, source, { onServer: listed.length, unaccounted, at: clock() });
+  const { changeMark } = mailbox;
+  await noteComparison(db, source, { onServer: listed.length, unaccounted, changeMark, at: clock() });
   return { state, unaccounted };
 }
 
+async function stateOf(source: MailSource, firstKey: number, mailbox: Mailbox, db: CoreDatabase): Promise<FolderState> {
+  const known = await knownKeys(db, source);
+  let next = firstKey;
+  if (mailbox.next !== null) for (const key of known) next = Math.max(next, Number(key) + 1);
+  return { source, firstKey, known, next };
+}
+
 /**
- * Where the mailbox's keys belong. A restored backup or a moved server may give keys that we know to other mails and keep
- * the UIDVALIDITY, against RFC 3501, section 2.3.1.1: then the date differs under which a mail was taken in, and all its
- * keys are taken as new. What we have of it already is recognised by content when it is filed.
+ * A restored backup or a moved server may give keys that we know to other mails and keep the UIDVALIDITY, against
+ * RFC 3501, section 2.3.1.1. Then the date differs under which a mail was taken in: all keys are taken as new, and what
+ * we have already is recognised by its content when it is filed.
  */
-async function sourceOf(mailbox: Mailbox, account: Account, { db }: Receiving): Promise<MailSource> {
-  const said = { accountId: account.id, folder: mailbox.source, uidValidity: mailbox.uidValidity };
-  const source = await currentSource(db, said);
+async function reusesKeys(db: CoreDatabase, source: MailSource, listed: readonly ListedMail[]): Promise<boolean> {
   const dates = await knownDates(db, source);
-  if (dates.size === 0) return source;
-  const listed = await mailbox.list((await firstKeyOf(db, source)) ?? 0);
-  const reused = listed.some(({ key, internalDate }) => {
+  return listed.some(({ key, internalDate }) => {
     const known = dates.get(key);
     return known !== undefined && internalDate !== null && known !== internalDate;
   });
-  return reused ? nextSource(source) : source;
 }
 
 /** Like catchUp, but asks only for mails above the highest key known, where keys have an order: enough after a push. */

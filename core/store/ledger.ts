@@ -11,14 +11,20 @@ export interface MailSource {
   uidValidity: string;
 }
 
-/** From which key on the mails of this source are ours; null where we see it for the first time. */
-export async function firstKeyOf(db: CoreQueries, source: MailSource): Promise<number | null> {
+/**
+ * From which key on the mails of this source are ours, and how the folder looked when it was last compared; null where
+ * we see it for the first time.
+ */
+export async function beginningOf(
+  db: CoreQueries,
+  source: MailSource,
+): Promise<{ firstKey: number; changeMark: string | null } | null> {
   const row = await db
     .selectFrom('mailbox')
-    .select('first_key')
+    .select(['first_key', 'change_mark'])
     .where((eb) => eb.and(columnsOf(source)))
     .executeTakeFirst();
-  return row?.first_key ?? null;
+  return row === undefined ? null : { firstKey: row.first_key, changeMark: row.change_mark };
 }
 
 /**
@@ -74,12 +80,27 @@ export async function beginSource(db: CoreQueries, source: MailSource, firstKey:
 export async function noteComparison(
   db: CoreQueries,
   source: MailSource,
-  { onServer, unaccounted, at }: { onServer: number; unaccounted: readonly ListedMail[]; at: number },
+  comparison: { onServer: number; unaccounted: readonly ListedMail[]; changeMark: string | null; at: number },
 ): Promise<void> {
+  const { onServer, unaccounted, changeMark, at } = comparison;
   const named = unaccounted.map((mail): UnaccountedMail => ({ folder: source.folder, ...mail }));
   await db
     .updateTable('mailbox')
-    .set({ compared_at: at, on_server: onServer, unaccounted_json: JSON.stringify(named) })
+    .set({
+      compared_at: at,
+      on_server: onServer,
+      unaccounted_json: JSON.stringify(named),
+      change_mark: unaccounted.length === 0 ? changeMark : null,
+    })
+    .where((eb) => eb.and(columnsOf(source)))
+    .execute();
+}
+
+/** The folder looks as it did when it was last compared, and nothing was missing then: only the time is noted. */
+export async function noteUnchanged(db: CoreQueries, source: MailSource, at: number): Promise<void> {
+  await db
+    .updateTable('mailbox')
+    .set({ compared_at: at })
     .where((eb) => eb.and(columnsOf(source)))
     .execute();
 }

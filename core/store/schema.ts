@@ -54,6 +54,8 @@ interface MailboxTable {
   /** When the server's list was last compared with the ledger, and how many mails of ours it held. */
   compared_at: number | null;
   on_server: number;
+  /** Mailbox.changeMark at that time; null where something was missing then, or the server has none. */
+  change_mark: string | null;
   /** UnaccountedMail[]: what the server listed and did not give out. */
   unaccounted_json: string;
 }

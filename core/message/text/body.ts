@@ -111,6 +111,10 @@ export class TextReader {
     this.guesses = guesses;
   }
 
+  guess(what: string): void {
+    this.guesses.push(what);
+  }
+
   /** A plain text part's text, line ends as `\n`, and the files uuencoded in it cut out. */
   plain(part: Part): { text: string; files: UuencodedPlace[] } {
     let text = this.decode(part, part.parameters.get('charset') ?? null);

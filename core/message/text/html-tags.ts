@@ -5,12 +5,15 @@ export interface TagListener {
   open(name: string, attributes: Attributes): void;
   close(name: string): void;
   text(text: string): void;
+  /** Whether enough was read: the rest is left. */
+  isFull(): boolean;
 }
 
 /** Of each attribute the first value; nothing is inherited. */
 export type Attributes = Record<string, string | undefined>;
 
 const NONE: Attributes = Object.freeze(Object.create(null));
+const PIECE = 64 * 1024;
 const MOST_ATTRIBUTES = 50;
 const LONGEST_ATTRIBUTE = 4_000;
 
@@ -86,6 +89,6 @@ export function readTags(html: string, listener: TagListener): void {
       onend: flush,
     },
   );
-  tokenizer.write(html);
+  for (let at = 0; at < html.length && !listener.isFull(); at += PIECE) tokenizer.write(html.slice(at, at + PIECE));
   tokenizer.end();
 }

@@ -1,3 +1,4 @@
+import { limits } from '../mime/limits.ts';
 import { type Attributes, readTags, type TagListener } from './html-tags.ts';
 import { LineWriter } from './line-writer.ts';
 import { historyMark, isCited, isHidden } from './mail-program-marks.ts';
@@ -122,6 +123,10 @@ class HtmlReader implements TagListener {
       if (i > 0) this.writer.endLine();
       this.writer.put(line);
     });
+  }
+
+  isFull(): boolean {
+    return this.writer.lines.length >= limits.lines;
   }
 
   finish(): TextLine[] {

@@ -14,7 +14,7 @@ const statements = [
   `create table mailbox (
     account_id text not null references account (id), folder text not null, uid_validity text not null,
     first_key integer not null, opened_at integer not null,
-    compared_at integer, on_server integer not null default 0, unaccounted_json text not null default '[]',
+    compared_at integer, on_server integer not null default 0, change_mark text, unaccounted_json text not null default '[]',
     primary key (account_id, folder, uid_validity)) strict, without rowid`,
   `create table mail (
     id integer primary key autoincrement, account_id text not null references account (id), folder text not null,

@@ -117,6 +117,7 @@ const lines: Line[] = [
   ['incoming', 'receive', node('ECONNRESET'), 'connection-lost', 'incoming.port'],
   ['incoming', 'receive', { code: 'ERR_SQLITE_ERROR' }, 'storage-full', null],
   ['incoming', 'read', { message: 'anything' }, 'mail-unreadable', null],
+  ['incoming', 'receive', node('ENOTACKNOWLEDGED'), 'not-acknowledged', 'folder'],
   ['incoming', 'receive', node('ENOTGIVEN'), 'mail-not-given-out', null],
   ['incoming', 'receive', { message: 'something new' }, 'other', null],
 ];

@@ -8,7 +8,6 @@ const password = 'sac-segredo';
 
 describeMailSession('IMAP', openImapSession, async () => {
   const mail = await startMailServer();
-  let stopped = false;
   return {
     endpoint: {
       side: 'incoming',
@@ -36,9 +35,7 @@ describeMailSession('IMAP', openImapSession, async () => {
       await other.logout();
     },
     holds: () => mail.mails(address).length,
-    async stop() {
-      if (!stopped) await mail.stop();
-      stopped = true;
-    },
+    goAway: mail.stopListening,
+    end: mail.stop,
   };
 });

@@ -40,7 +40,8 @@ describe.each([
       deliver: (...mails) => pop3.deliver(...mails),
       remove: (nth) => void pop3.mails.splice(nth, 1),
       holds: () => pop3.mails.length,
-      stop: pop3.stop,
+      goAway: pop3.stop,
+      end: pop3.stop,
     };
   });
 });
