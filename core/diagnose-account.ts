@@ -8,7 +8,8 @@ import type { Network } from './account/network.ts';
 import { probeConnection, probeTls } from './account/probe.ts';
 import { redact } from './account/redact.ts';
 import { StageError } from './account/stage-error.ts';
-import { signIn } from './receive/imap-sign-in.ts';
+import type { MailSession } from './receive/mail-session.ts';
+import { openSession } from './receive/open-session.ts';
 import { openSubmission } from './send/smtp-sender.ts';
 import { composeReply } from './ticket/compose-reply.ts';
 import { ownMessageId, testTicketId } from './ticket/own-message-id.ts';
@@ -66,18 +67,18 @@ interface StageRun {
 }
 
 const incomingStages: SideStages = (run) => {
-  let client: Awaited<ReturnType<typeof signIn>>;
+  let session: MailSession;
   return {
     ...probeStages(run),
     'sign-in': async () => {
-      client = await signIn(run.endpoint, run.context.network, run.signal);
-      run.afterwards(() => client.close());
+      session = await openSession(run.endpoint, run.context.network, run.signal);
+      run.afterwards(() => void session.close());
       return undefined;
     },
     folder: async () => {
       const found: string[] = [];
       for (const folder of run.settings.receiving.folders) {
-        const { exists } = await client.mailboxOpen(folder, { readOnly: true });
+        const { exists } = await session.open(folder, 'read');
         found.push(`${folder} · ${exists}`);
       }
       return found.join(', ');

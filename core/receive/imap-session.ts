@@ -5,7 +5,7 @@ import { StageError } from '../account/stage-error.ts';
 import type { FetchedMail, ListedMail } from '../message/listed-mail.ts';
 import { signIn } from './imap-sign-in.ts';
 import { type AfterReading, type Mailbox, type MailSession, NotAcknowledged } from './mail-session.ts';
-import { createTranscript } from './transcript.ts';
+import { createTranscript, type Transcript } from './transcript.ts';
 
 /**
  * A session over IMAP (RFC 3501; IDLE: RFC 2177; MOVE: RFC 6851; UIDPLUS: RFC 4315). \Seen plays no part in what is
@@ -13,8 +13,12 @@ import { createTranscript } from './transcript.ts';
  *
  * @throws StageError
  */
-export async function openImapSession(endpoint: Endpoint, network: Network, signal: AbortSignal): Promise<MailSession> {
-  const transcript = createTranscript([endpoint.password]);
+export async function openImapSession(
+  endpoint: Endpoint,
+  network: Network,
+  signal: AbortSignal,
+  transcript: Transcript = createTranscript([endpoint.password]),
+): Promise<MailSession> {
   const client = await signIn(endpoint, network, signal, transcript);
   const grown = watchGrowth(client);
   return {

@@ -10,7 +10,7 @@ import { deleteMails } from './pop3/delete-mails.ts';
 import { createReconnecting, type Reconnecting } from './pop3/reconnecting.ts';
 import { retrieve } from './pop3/retrieve.ts';
 import { signIn } from './pop3/sign-in.ts';
-import { createTranscript } from './transcript.ts';
+import { createTranscript, type Transcript } from './transcript.ts';
 
 /**
  * A session over POP3 (RFC 1939; CAPA: RFC 2449; STLS: RFC 2595; SASL PLAIN: RFC 5034). Mail stays on the server unless
@@ -19,13 +19,17 @@ import { createTranscript } from './transcript.ts';
  *
  * @throws StageError
  */
-export async function openPop3Session(endpoint: Endpoint, network: Network, signal: AbortSignal): Promise<MailSession> {
-  const transcript = createTranscript([endpoint.password]);
+export async function openPop3Session(
+  endpoint: Endpoint,
+  network: Network,
+  signal: AbortSignal,
+  transcript: Transcript = createTranscript([endpoint.password]),
+): Promise<MailSession> {
   const closing = new AbortController();
   const ended = AbortSignal.any([signal, closing.signal]);
   const connect = () => signIn(endpoint, network, ended, transcript);
   const connection = createReconnecting(await connect(), connect);
-  const source = `pop://${encodeURIComponent(endpoint.login)}@${endpoint.host}/INBOX`;
+  const source = `pop://${encodeURIComponent(endpoint.login)}@${endpoint.host}:${endpoint.port}/INBOX`;
   const changed = createPoll(connection, ended);
   return {
     async open(folder) {

@@ -26,6 +26,14 @@ export interface Receiving {
   stored(): void;
 }
 
+/**
+ * Mails at which the connection broke, and how often. They are asked for after all others, and not at all after a few
+ * breaks: one that a server cannot hand out must not keep back those behind it.
+ */
+export type Suspects = Map<string, number>;
+
+const breaksAtMost = 3;
+
 /** What is known of a folder while its connection lasts, so that a push does not read the whole ledger. */
 export interface FolderState {
   source: MailSource;
@@ -44,6 +52,7 @@ export async function catchUp(
   mailbox: Mailbox,
   account: Account,
   receiving: Receiving,
+  suspects: Suspects = new Map(),
 ): Promise<{ state: FolderState; unaccounted: ListedMail[] }> {
   const { db, clock } = receiving;
   const said = { accountId: account.id, folder: mailbox.source, uidValidity: mailbox.uidValidity };
@@ -61,7 +70,7 @@ export async function catchUp(
     listed = await mailbox.list(firstKey);
   }
   const state = await stateOf(source, firstKey, mailbox, db);
-  await fetchMissing(mailbox, account, state, listed, receiving);
+  await fetchMissing(mailbox, account, state, listed, receiving, suspects);
   const unaccounted = listed.filter(({ key }) => !state.known.has(key));
   const { changeMark } = mailbox;
   await noteComparison(db, source, { onServer: listed.length, unaccounted, changeMark, at: clock() });
@@ -94,9 +103,10 @@ export async function fetchNewest(
   account: Account,
   state: FolderState,
   receiving: Receiving,
+  suspects: Suspects = new Map(),
 ): Promise<void> {
   const from = mailbox.next === null ? 0 : state.next;
-  await fetchMissing(mailbox, account, state, await mailbox.list(from), receiving);
+  await fetchMissing(mailbox, account, state, await mailbox.list(from), receiving, suspects);
 }
 
 /**
@@ -142,6 +152,7 @@ async function fetchMissing(
   state: FolderState,
   listed: readonly ListedMail[],
   { db, clock, stored }: Receiving,
+  suspects: Suspects,
 ): Promise<void> {
   const sizeLimit = account.receiving.sizeLimitMb * 1_000_000;
   const backlogBefore = Math.floor(account.createdAt / 1000) * 1000;
@@ -153,17 +164,31 @@ async function fetchMissing(
     }
     stored();
   };
-  const missing = listed.filter(({ key }) => !state.known.has(key));
+  const nameOf = (key: string) => `${state.source.folder} ${state.source.uidValidity} ${key}`;
+  const breaks = ({ key }: ListedMail) => suspects.get(nameOf(key)) ?? 0;
+  const missing = listed
+    .filter((mail) => !state.known.has(mail.key) && breaks(mail) < breaksAtMost)
+    .sort((a, b) => breaks(a) - breaks(b));
   let window: FetchedMail[] = [];
   let bytes = 0;
   for (const part of partsOf(missing)) {
-    for await (const mail of mailbox.fetch(part, sizeLimit)) {
-      window.push(mail);
-      bytes += mail.bytes.length;
-      if (window.length < windowMails && bytes < windowBytes) continue;
-      await keep(window);
-      window = [];
-      bytes = 0;
+    try {
+      for await (const mail of mailbox.fetch(part, sizeLimit)) {
+        window.push(mail);
+        bytes += mail.bytes.length;
+        if (window.length < windowMails && bytes < windowBytes) continue;
+        await keep(window);
+        window = [];
+        bytes = 0;
+      }
+    } catch (error) {
+      if ((error as { code?: string }).code === 'ERR_SQLITE_ERROR') throw error;
+      // What came before the break is kept: otherwise a connection that always breaks would never get anywhere.
+      const came = new Set(window.map(({ key }) => key));
+      const broken = part.find(({ key }) => !state.known.has(key) && !came.has(key));
+      if (broken !== undefined) suspects.set(nameOf(broken.key), breaks(broken) + 1);
+      if (window.length > 0) await keep(window);
+      throw error;
     }
   }
   if (window.length > 0) await keep(window);

@@ -1,10 +1,11 @@
 import type { Account } from '../account/account.ts';
 import type { Endpoint } from '../account/endpoint.ts';
 import type { Network } from '../account/network.ts';
+import { StageError } from '../account/stage-error.ts';
 import { createBell } from '../work/bell.ts';
 import { acknowledgeMail } from './acknowledge-mail.ts';
 import type { Mailbox, MailSession } from './mail-session.ts';
-import { catchUp, type FolderState, fetchNewest, type Receiving } from './receive-mail.ts';
+import { catchUp, type FolderState, fetchNewest, type Receiving, type Suspects } from './receive-mail.ts';
 import { failureFrom, type HealthReport, isRefusal } from './report-health.ts';
 
 export interface Watching extends Receiving {
@@ -43,6 +44,7 @@ export async function watchAccount(
   const pause = createBell();
   let failures = 0;
   let refusals = 0;
+  const suspects: Suspects = new Map();
   while (!signal.aborted) {
     const secrets: string[] = [];
     let session: MailSession | null = null;
@@ -50,7 +52,7 @@ export async function watchAccount(
       const endpoint = await watching.endpoint(account);
       secrets.push(endpoint.password);
       session = await watching.openSession(endpoint, watching.network, signal);
-      await watchFolders(account, session, watching, audits, signal, async () => {
+      await watchFolders(account, session, watching, audits, suspects, signal, async () => {
         failures = refusals = 0;
         await watching.health.online(account);
       });
@@ -61,7 +63,10 @@ export async function watchAccount(
       failures += 1;
       refusals = isRefusal(failure) ? refusals + 1 : 0;
       const paused = refusals >= refusalsAtMost;
-      await watching.health.failed(account, failure, { paused, transcript: session?.transcript() ?? [] });
+      await watching.health.failed(account, failure, {
+        paused,
+        transcript: session?.transcript() ?? (error instanceof StageError ? error.transcript : []),
+      });
       if (paused) return;
       await pause.wait(signal, watching.pauseAfter(failures));
     } finally {
@@ -75,6 +80,7 @@ async function watchFolders(
   session: MailSession,
   watching: Watching,
   audits: AuditRequest,
+  suspects: Suspects,
   signal: AbortSignal,
   online: () => Promise<void>,
 ): Promise<void> {
@@ -89,11 +95,13 @@ async function watchFolders(
   while (!signal.aborted) {
     const request = audits.take();
     const now = watching.clock();
+    // Whoever asks for a comparison wants everything tried again.
+    if (request !== null) suspects.clear();
     if (watched === null || request !== null || now - comparedAt >= compareEvery) {
       try {
         for (const folder of order) {
           const mailbox = await session.open(folder, access);
-          const { state, unaccounted } = await catchUp(mailbox, account, watching);
+          const { state, unaccounted } = await catchUp(mailbox, account, watching, suspects);
           await acknowledgeMail(mailbox, account, state, watching);
           await watching.health.compared(account, folder, unaccounted);
           watched = { mailbox, state };
@@ -109,13 +117,13 @@ async function watchFolders(
       // Folders that nothing is pushed for: their mails are compared, which a fresh look does.
       for (const folder of order) {
         const mailbox = await session.open(folder, access);
-        const { state } = await catchUp(mailbox, account, watching);
+        const { state } = await catchUp(mailbox, account, watching, suspects);
         await acknowledgeMail(mailbox, account, state, watching);
         watched = { mailbox, state };
       }
       lookedAt = now;
     } else {
-      await fetchNewest(watched.mailbox, account, watched.state, watching);
+      await fetchNewest(watched.mailbox, account, watched.state, watching, suspects);
       await acknowledgeMail(watched.mailbox, account, watched.state, watching);
     }
     await Promise.race([watched?.mailbox.changed(pollEvery), audits.asked()]);

@@ -12,8 +12,10 @@ export interface MailSessionServer {
   remove(nth: number): void | Promise<void>;
   /** How many mails the mailbox holds. */
   holds(): number | Promise<number>;
-  /** Cuts all connections and refuses new ones. Called once or twice. */
-  stop(): Promise<void>;
+  /** Cuts all connections and refuses new ones. */
+  goAway(): Promise<void>;
+  /** Called once, after the test. */
+  end(): Promise<void>;
 }
 
 type Open = (endpoint: Endpoint, network: Network, signal: AbortSignal) => Promise<MailSession>;
@@ -37,7 +39,7 @@ export function describeMailSession(name: string, open: Open, start: () => Promi
     });
     afterEach(async () => {
       await session.close();
-      await server.stop();
+      await server.end();
     });
 
     /** Delivers and lists: what was delivered is there to be fetched. */
@@ -47,11 +49,7 @@ export function describeMailSession(name: string, open: Open, start: () => Promi
       await mailbox.changed(10);
       return mailbox.list(0);
     };
-    const fetchAll = async (listed: readonly ListedMail[], sizeLimit = 50_000_000): Promise<FetchedMail[]> => {
-      const fetched: FetchedMail[] = [];
-      for await (const mail of mailbox.fetch(listed, sizeLimit)) fetched.push(mail);
-      return fetched;
-    };
+    const fetchAll = (listed: readonly ListedMail[], sizeLimit = 50_000_000) => all(mailbox.fetch(listed, sizeLimit));
 
     test('an empty mailbox lists nothing', async () => {
       mailbox = await session.open('INBOX', 'read');
@@ -80,8 +78,9 @@ export function describeMailSession(name: string, open: Open, start: () => Promi
       const listed = await given(mailOf('before'), bytes, mailOf('after'));
       const fetched = await fetchAll(listed);
       expect(fetched).toHaveLength(3);
-      expect(Buffer.compare(fetched[1]?.bytes ?? new Uint8Array(), bytes)).toBe(0);
-      expect(fetched[1]).toMatchObject({ left: null, key: listed[1]?.key });
+      const awkward = fetched.find(({ key }) => key === listed[1]?.key);
+      expect(awkward).toMatchObject({ left: null });
+      expect(Buffer.compare(awkward?.bytes ?? new Uint8Array(), bytes)).toBe(0);
     });
 
     test('hundreds of mails come whole and once each', async () => {
@@ -156,15 +155,10 @@ export function describeMailSession(name: string, open: Open, start: () => Promi
       await leftBehind;
     });
 
-    test('once the server is gone everything throws, and closing does not', async () => {
+    test.each(Object.keys(questions))('once the server is gone %s throws, and closing does not', async (question) => {
       const listed = await given(mailOf('one'));
-      await server.stop();
-      await expect(fetchAll(listed)).rejects.toThrow();
-      await expect(mailbox.list(0)).rejects.toThrow();
-      await expect(mailbox.listSince(0)).rejects.toThrow();
-      await expect(mailbox.changed(10)).rejects.toThrow();
-      await expect(mailbox.acknowledge([listed[0]?.key ?? ''], { do: 'delete' })).rejects.toThrow();
-      await expect(session.open('INBOX', 'read')).rejects.toThrow();
+      await server.goAway();
+      await expect(questions[question]?.(session, mailbox, listed)).rejects.toThrow();
       await session.close();
       await session.close();
     });
@@ -172,7 +166,7 @@ export function describeMailSession(name: string, open: Open, start: () => Promi
     test('a server that goes away ends the wait with an error', async () => {
       await given(mailOf('one'));
       const waiting = expect(mailbox.changed(200)).rejects.toThrow();
-      await server.stop();
+      await server.goAway();
       await waiting;
     });
 
@@ -217,6 +211,22 @@ export function describeMailSession(name: string, open: Open, start: () => Promi
       expect(told).not.toContain('The quick');
     });
   });
+}
+
+/** Everything that may be asked once a folder is open. */
+const questions: Record<string, (session: MailSession, mailbox: Mailbox, listed: ListedMail[]) => Promise<unknown>> = {
+  opening: (session) => session.open('INBOX', 'read'),
+  listing: (_, mailbox) => mailbox.list(0),
+  'listing since a day': (_, mailbox) => mailbox.listSince(Date.now()),
+  fetching: (_, mailbox, listed) => all(mailbox.fetch(listed, 50_000_000)),
+  waiting: (_, mailbox) => mailbox.changed(10),
+  deleting: (_, mailbox, listed) => mailbox.acknowledge([listed[0]?.key ?? ''], { do: 'delete' }),
+};
+
+async function all(mails: AsyncIterable<FetchedMail>): Promise<FetchedMail[]> {
+  const fetched: FetchedMail[] = [];
+  for await (const mail of mails) fetched.push(mail);
+  return fetched;
 }
 
 /** A plain mail with a text of about that many bytes. */

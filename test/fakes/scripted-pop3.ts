@@ -3,9 +3,16 @@ import { createServer, type Socket } from 'node:net';
 
 /**
  * What a scripted server does instead of what it should: answer with these words, cut the connection, say nothing more,
- * or give the right answer and break off or fall silent after so many bytes, or hand it out in slices of so many.
+ * or give the right answer and break off or fall silent after so many bytes, or hand it out in slices of so many, one
+ * every so many milliseconds.
  */
-export type Step = string | 'cut' | 'silence' | { cutAfter: number } | { silentAfter: number } | { slices: number };
+export type Step =
+  | string
+  | 'cut'
+  | 'silence'
+  | { cutAfter: number }
+  | { silentAfter: number }
+  | { slices: number; every?: number };
 
 export interface Pop3Script {
   greeting?: Step;
@@ -28,8 +35,7 @@ export interface ScriptedPop3 {
   /** All commands that came, over all connections. */
   commands: string[];
   deliver(...mails: (string | Uint8Array)[]): void;
-  /** Cuts all connections. */
-  cut(): void;
+  /** Cuts all connections and refuses new ones. May be called again. */
   stop(): Promise<void>;
 }
 
@@ -54,13 +60,11 @@ export async function startScriptedPop3(script: Pop3Script = {}): Promise<Script
     deliver(...mails) {
       for (const mail of mails) pop3.mails.push({ uidl: `uidl-${++delivered}`, bytes: Buffer.from(mail) });
     },
-    cut() {
-      for (const socket of sockets) socket.destroy();
-    },
     async stop() {
-      pop3.cut();
+      for (const socket of sockets) socket.destroy();
+      if (!server.listening) return;
       server.close();
-      if (server.listening) await once(server, 'close');
+      await once(server, 'close');
     },
   };
   return pop3;
@@ -161,7 +165,9 @@ async function broken(socket: Socket, bytes: Buffer, step: Exclude<Step, string>
   }
   for (let from = 0; from < bytes.length && socket.writable; from += step.slices) {
     await new Promise((resolve) => socket.write(bytes.subarray(from, from + step.slices), resolve));
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) =>
+      step.every === undefined ? setImmediate(resolve) : setTimeout(resolve, step.every),
+    );
   }
 }
 

@@ -1,40 +1,60 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { type Certificates, makeCertificates } from './certificates.ts';
 
 export interface Dovecot {
   certificates: Certificates;
   imapPort: number;
   imapsPort: number;
+  pop3Port: number;
+  pop3sPort: number;
   /** Puts mails straight into a user's maildir, as a delivery agent would. */
   deliver(user: string, mails: readonly (string | Uint8Array)[]): void;
+  /** Where a user's inbox lies; made if missing. Further folders are in it as `.Name`. */
+  maildir(user: string, folder?: string): string;
+  /** Runs doveadm on this server. */
+  doveadm(...parameters: string[]): Promise<void>;
   /** Ends the server and its connections; mail stays. */
   stop(): Promise<void>;
+  /** kill -9 to all of its processes. */
+  kill(): Promise<void>;
   start(): Promise<void>;
   /** Ends the server and forgets everything. */
   remove(): Promise<void>;
 }
 
-/** A real Dovecot of this machine's (Debian: dovecot-imapd) on free high ports, every user with the password `secret`. */
+/**
+ * A real Dovecot of this machine's (Debian: dovecot-imapd, dovecot-pop3d) on free high ports, every user with the password
+ * `secret`.
+ */
 export async function startDovecot(): Promise<Dovecot> {
   const folder = mkdtempSync(`${tmpdir()}/dovecot-`);
   execFileSync('chmod', ['755', folder]);
   const certificates = makeCertificates(folder);
-  const [imapPort, imapsPort] = await Promise.all([freePort(), freePort()]);
+  const [imapPort, imapsPort, pop3Port, pop3sPort] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
   mkdirSync(`${folder}/mail`);
   // Dovecot's processes run as the user `mail` and make the maildirs.
   execFileSync('chmod', ['777', `${folder}/mail`]);
-  writeFileSync(`${folder}/dovecot.conf`, configuration(folder, certificates, imapPort, imapsPort));
+  writeFileSync(
+    `${folder}/dovecot.conf`,
+    configuration(folder, certificates, { imapPort, imapsPort, pop3Port, pop3sPort }),
+  );
   let server: ChildProcess | null = null;
   let delivered = 0;
 
   async function start(): Promise<void> {
     server = spawn('dovecot', ['-F', '-c', `${folder}/dovecot.conf`], { stdio: ['ignore', 'ignore', 'inherit'] });
-    await listening(imapPort);
+    await Promise.all([listening(imapPort), listening(pop3Port)]);
   }
   async function stop(): Promise<void> {
     if (server === null) return;
@@ -42,25 +62,49 @@ export async function startDovecot(): Promise<Dovecot> {
     server.kill('SIGTERM');
     await ended;
     server = null;
+    await Promise.all([refusing(imapPort), refusing(pop3Port)]);
+  }
+  async function kill(): Promise<void> {
+    if (server?.pid === undefined) return;
+    const ended = once(server, 'exit');
+    const { stdout } = await run('pgrep', ['-P', String(server.pid)]);
+    server.kill('SIGKILL');
+    for (const pid of stdout.match(/\d+/g) ?? []) endProcess(Number(pid));
+    await ended;
+    server = null;
     await refusing(imapPort);
   }
+  const maildir = (user: string, name?: string) => {
+    const path = `${folder}/mail/${user}${name === undefined ? '' : `/.${name}`}`;
+    for (const part of ['tmp', 'new', 'cur']) {
+      // Dovecot's processes, which are another user, rename what lies here.
+      if (mkdirSync(`${path}/${part}`, { recursive: true }) !== undefined) execFileSync('chmod', ['-R', '777', path]);
+    }
+    return path;
+  };
   await start();
   return {
     certificates,
     imapPort,
     imapsPort,
+    pop3Port,
+    pop3sPort,
     start,
     stop,
+    kill,
+    maildir,
+    async doveadm(...parameters) {
+      await run('doveadm', ['-c', `${folder}/dovecot.conf`, ...parameters]);
+    },
     deliver(user, mails) {
-      const maildir = `${folder}/mail/${user}`;
-      for (const part of ['tmp', 'new', 'cur']) mkdirSync(`${maildir}/${part}`, { recursive: true });
+      const path = maildir(user);
       for (const mail of mails) {
         delivered += 1;
         const name = `${Math.floor(Date.now() / 1000)}.M${String(delivered).padStart(9, '0')}P${process.pid}.localhost`;
-        writeFileSync(`${maildir}/tmp/${name}`, mail);
-        execFileSync('mv', [`${maildir}/tmp/${name}`, `${maildir}/new/${name}`]);
+        writeFileSync(`${path}/tmp/${name}`, mail);
+        renameSync(`${path}/tmp/${name}`, `${path}/new/${name}`);
       }
-      execFileSync('chmod', ['-R', '777', maildir]);
+      execFileSync('chmod', ['-R', '777', path]);
     },
     async remove() {
       await stop();
@@ -69,10 +113,22 @@ export async function startDovecot(): Promise<Dovecot> {
   };
 }
 
-const configuration = (folder: string, certificates: Certificates, imapPort: number, imapsPort: number) => `
+const run = promisify(execFile);
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It had ended by itself.
+  }
+}
+
+type Ports = Pick<Dovecot, 'imapPort' | 'imapsPort' | 'pop3Port' | 'pop3sPort'>;
+
+const configuration = (folder: string, certificates: Certificates, ports: Ports) => `
 base_dir = ${folder}/run
 log_path = ${folder}/dovecot.log
-protocols = imap
+protocols = imap pop3
 listen = 127.0.0.1
 ssl = yes
 ssl_cert = <${certificates.certificate}
@@ -93,14 +149,28 @@ userdb {
 }
 service anvil {
   chroot =
+  # A refused password makes every later sign-in wait: not here.
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 service imap-login {
   chroot =
   inet_listener imap {
-    port = ${imapPort}
+    port = ${ports.imapPort}
   }
   inet_listener imaps {
-    port = ${imapsPort}
+    port = ${ports.imapsPort}
+    ssl = yes
+  }
+}
+service pop3-login {
+  chroot =
+  inet_listener pop3 {
+    port = ${ports.pop3Port}
+  }
+  inet_listener pop3s {
+    port = ${ports.pop3sPort}
     ssl = yes
   }
 }

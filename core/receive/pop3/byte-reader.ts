@@ -8,8 +8,10 @@ export interface ByteReader {
   putBack(bytes: Buffer): void;
   /** The next line without its end. @throws as `chunk`, here for the whole line; EBADANSWER for one that never ends */
   line(within: number): Promise<string>;
-  /** Leaves the socket to somebody else. Returns how many bytes have come that nobody asked for. */
-  release(): number;
+  /** What has come and was not read yet, as far as it is known. */
+  unread(): string;
+  /** Leaves the socket to somebody else. */
+  release(): void;
 }
 
 /** RFC 2449 allows 512 bytes; some servers put more into a greeting. */
@@ -67,9 +69,13 @@ export function createByteReader(socket: Socket): ByteReader {
         return line.toString('utf8').replace(/\r$/, '');
       }
     },
+    unread() {
+      const more = socket.read() as Buffer | null;
+      if (more !== null) rest = rest.length === 0 ? more : Buffer.concat([rest, more]);
+      return rest.toString('utf8', 0, 200);
+    },
     release() {
       for (const [event, listener] of Object.entries(listeners)) socket.removeListener(event, listener);
-      return rest.length + socket.readableLength;
     },
   };
   return reader;

@@ -24,6 +24,9 @@ export interface Conversation {
   readonly usable: boolean;
 }
 
+/** Bytes that must come while the server may also be silent: one that lets them drip would hold us for ever. */
+const slowest = 1000;
+
 /** The server understood and said no. */
 export class Refusal extends Error {
   readonly responseText: string;
@@ -46,6 +49,7 @@ export function orRefused(error: unknown): false {
 
 export function startConversation(socket: Socket, transcript: Transcript, silentAtMost: number): Conversation {
   const reader = createByteReader(socket);
+  let outstanding = 0;
   // What comes back byte for byte over one socket cannot be told apart again after a misunderstanding.
   const orClose = async <T>(reading: Promise<T>) => {
     try {
@@ -56,26 +60,40 @@ export function startConversation(socket: Socket, transcript: Transcript, silent
     }
   };
 
+  const expectSilence = () => {
+    const unasked = reader.unread();
+    if (unasked === '') return;
+    socket.destroy();
+    transcript.add('←', unasked);
+    throw badAnswer(unasked);
+  };
+
   const conversation: Conversation = {
     send(command, shown = command) {
+      // Answers have no names: one too many would be taken for the answer to what is asked next.
+      if (outstanding === 0) expectSilence();
+      outstanding += 1;
       transcript.add('→', shown);
       socket.write(`${command}\r\n`);
     },
     async answer(within = silentAtMost) {
       const line = await orClose(reader.line(within));
       transcript.add('←', line);
+      outstanding = Math.max(0, outstanding - 1);
       const [, sign, text = ''] = /^(\+OK|-ERR|\+(?= |$)) ?(.*)$/i.exec(line) ?? [];
       if (sign === undefined) return orClose(Promise.reject(badAnswer(line.slice(0, 200))));
       if (sign.startsWith('-')) throw new Refusal(text);
       return text;
     },
-    ask(command, shown) {
+    async ask(command, shown) {
       conversation.send(command, shown);
       return conversation.answer();
     },
     async lines(expected, atMost) {
       const unstuffer = createUnstuffer();
       const kept = createGrowingBytes(Math.min(expected, atMost));
+      let judgedAt = performance.now();
+      let judged = 0;
       for (;;) {
         const bytes = await orClose(reader.chunk(silentAtMost));
         const end = unstuffer.push(bytes, kept.append);
@@ -84,18 +102,21 @@ export function startConversation(socket: Socket, transcript: Transcript, silent
           transcript.add('←', `(more than ${atMost} bytes: connection closed)`);
           return { bytes: kept.bytes().subarray(0, atMost), whole: false };
         }
-        if (end === -1) continue;
-        reader.putBack(bytes.subarray(end));
-        transcript.add('←', `(${kept.length} bytes)`);
-        return { bytes: kept.bytes(), whole: true };
+        if (end !== -1) {
+          reader.putBack(bytes.subarray(end));
+          transcript.add('←', `(${kept.length} bytes)`);
+          return { bytes: kept.bytes(), whole: true };
+        }
+        if (performance.now() - judgedAt > silentAtMost) {
+          if (kept.length - judged < slowest) return orClose(Promise.reject(tooSlow()));
+          [judgedAt, judged] = [performance.now(), kept.length];
+        }
       }
     },
     release() {
       // Whatever stands before TLS was not sent by whom the certificate names (RFC 2595, section 4).
-      if (reader.release() > 0) {
-        socket.destroy();
-        throw badAnswer('data before encryption began');
-      }
+      expectSilence();
+      reader.release();
       return socket;
     },
     close: () => socket.destroy(),
@@ -105,3 +126,5 @@ export function startConversation(socket: Socket, transcript: Transcript, silent
   };
   return conversation;
 }
+
+const tooSlow = () => Object.assign(new Error('The server has all but stopped'), { code: 'ETIMEDOUT' });

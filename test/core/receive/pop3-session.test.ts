@@ -95,6 +95,7 @@ describe('POP3 servers that misbehave', () => {
     ['is cut before a mail', 'cut', 'connection-lost'],
     ['falls silent in the middle of a mail', { silentAfter: 100 }, 'no-answer'],
     ['falls silent before a mail', 'silence', 'no-answer'],
+    ['only drips', { slices: 1, every: 10 }, 'no-answer'],
     ['answers with something that is not POP3', '* OK wrong protocol', 'other'],
     ['answers with a line that never ends', 'x'.repeat(1_000_000), 'other'],
   ] satisfies [string, Step, string][])(
@@ -113,6 +114,12 @@ describe('POP3 servers that misbehave', () => {
       await expect(mailbox.changed(1)).rejects.toThrow();
     },
   );
+
+  test('an answer to nothing is not taken for the answer to the next question', async () => {
+    const play = (command: string) => (command === 'NOOP' ? '+OK\r\n+OK hello' : undefined);
+    const opening = open(await serve({ play }, 'one'));
+    await expect(opening).rejects.toMatchObject({ code: 'EBADANSWER', response: '+OK hello\r\n' });
+  });
 
   test('a mail that the server refuses is passed over, again and again', async () => {
     const refused = {

@@ -1,6 +1,7 @@
 import type { AccountSettingsInput } from '@inbox-email/core/account/account.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFolder } from '../../fakes/imap/folder.ts';
+import { cut, isLiteral, type Piece } from '../../fakes/imap/piece.ts';
 import { type ScriptedImap, startScriptedImap } from '../../fakes/scripted-imap.ts';
 import { ana, type DeskFixture, eventually, startDesk } from '../desk.fixture.ts';
 
@@ -177,4 +178,23 @@ test('keys that a restored server gave to other mails are found out by their dat
       ),
     'the ticket of the mail under the known key',
   );
+});
+
+test('a mail at which the connection breaks every time keeps back none of those behind it', async () => {
+  put();
+  put(imap.inbox, { body: 'poison' });
+  put();
+  const isPoison = (piece: Piece) =>
+    isLiteral(piece) && Buffer.concat([...piece.literal.slice(0, piece.literal.size)]).includes('poison');
+  imap.misbehave = function* (command, answer) {
+    for (const piece of answer) yield isPoison(piece) && command.rest.includes('BODY.PEEK[]') ? cut : piece;
+  };
+  const incoming = { technology: 'imap', host: '127.0.0.1', port: imap.port, login: 'sac' } as const;
+  const settings = await fixture.settings({ incoming, receiving: { backlog: { from: 'everything' } } });
+  await fixture.desk.accounts.add(ana, settings, { incoming: 'x' });
+  await eventually(
+    async () => (await verdicts()).filter((verdict) => verdict === 'opened').length === 2,
+    'both others',
+  );
+  await fixture.next('account.stalled');
 });

@@ -24,6 +24,8 @@ export async function converse(socket: Socket, { view, misbehave, heard }: Sessi
     turn = turn.then(async () => {
       if (!socket.destroyed) await work();
     });
+    // A mistake in the script ends the conversation, and the test by an unhandled rejection.
+    turn.catch(() => socket.destroy());
     return turn;
   };
   const answer = (command: Command, right: Iterable<Piece>) =>

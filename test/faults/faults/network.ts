@@ -1,0 +1,116 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { startBlackHole } from '../../fakes/black-hole.ts';
+import { startScriptedImap } from '../../fakes/scripted-imap.ts';
+import { accountFor } from '../account-for.ts';
+import type { DeskProcessOptions } from '../desk-process.ts';
+import type { Fault, Outcome, Stage } from '../fault.ts';
+import { imapAccount } from '../imap-account.ts';
+import { createWriter, type Letter } from '../letters.ts';
+import { misbehaving, fetchesMails } from '../misbehaviour.ts';
+import { expectWithin, until } from '../until.ts';
+
+const asDelivered: Partial<DeskProcessOptions> = { silentAtMost: 50_000, connectWithin: 15_000, pauseAfter: 2000 };
+
+/** Connections that look alive and are dead. */
+export const networkFaults: Fault[] = [
+  {
+    name: 'a black hole swallows the connection, with the limits as delivered',
+    tries: 1,
+    run: (stage) => blackHole(stage, asDelivered, 'while idle'),
+  },
+  {
+    name: 'a black hole swallows the connection amid fetching, with the limits as delivered',
+    tries: 1,
+    run: (stage) => blackHole(stage, asDelivered, 'while fetching'),
+  },
+  {
+    name: 'a black hole swallows the connection',
+    tries: 5,
+    run: (stage) => blackHole(stage, {}, 'while idle'),
+  },
+  {
+    name: 'a black hole swallows the connection amid fetching',
+    tries: 5,
+    run: (stage) => blackHole(stage, {}, 'while fetching'),
+  },
+  {
+    name: 'a black hole swallows the connection and, for three seconds, new ones too',
+    tries: 3,
+    run: (stage) => blackHole(stage, {}, 'new ones too'),
+  },
+  { name: 'the server is away for five seconds while mail comes in', tries: 2, run: outage },
+];
+
+/** Two minutes at most until the dead connection is found and replaced, and the mail behind it is here. */
+async function blackHole(
+  stage: Stage,
+  limits: Partial<DeskProcessOptions>,
+  moment: 'while idle' | 'while fetching' | 'new ones too',
+): Promise<Outcome> {
+  const desk = await stage.desk(limits);
+  const letters: Letter[] = [];
+  const write = createWriter(stage.random);
+  let longest = 0;
+  for (let number = 0; number < stage.tries; number++) {
+    const imap = await startScriptedImap();
+    const hole = await startBlackHole(imap.port);
+    stage.afterwards(() => Promise.all([imap.stop(), hole.stop()]));
+    const deliver = (count: number) => {
+      for (const letter of write(count)) {
+        letters.push(letter);
+        imap.inbox.deliver(letter.bytes);
+      }
+    };
+    const lost = () => accountFor(stage.dataFolder, letters).lost.length;
+    deliver(3);
+    await desk.add(imapAccount(hole.port));
+    await expectWithin(10_000, 'the first mails', () => lost() === 0);
+    if (moment === 'while fetching') {
+      imap.misbehave = misbehaving(fetchesMails, function* (answer) {
+        hole.swallow();
+        yield* answer;
+      }, 1).misbehave;
+    } else {
+      await pause(200);
+      hole.swallow();
+    }
+    hole.newOnesPass = moment !== 'new ones too';
+    deliver(2);
+    const began = Date.now();
+    if (moment === 'new ones too') {
+      await pause(3000);
+      hole.newOnesPass = true;
+    }
+    await until(() => lost() === 0, 125_000);
+    longest = Math.max(longest, Date.now() - began);
+  }
+  const found = accountFor(stage.dataFolder, letters);
+  const seconds = `found and replaced within ${(longest / 1000).toFixed(1)} s`;
+  if (longest > 120_000) throw new Error(`Not within two minutes: ${seconds}`);
+  return { mails: letters.length, lost: found.lost.length, doubled: found.doubled, note: seconds };
+}
+
+/** Nothing listens on the port any more, then a server with the same mails and more does. */
+async function outage(stage: Stage): Promise<Outcome> {
+  const desk = await stage.desk();
+  const letters: Letter[] = [];
+  const write = createWriter(stage.random);
+  for (let number = 0; number < stage.tries; number++) {
+    const before = await startScriptedImap();
+    const written = write(5);
+    for (const { bytes } of written) before.inbox.deliver(bytes);
+    letters.push(...written);
+    await desk.add(imapAccount(before.port));
+    await pause(300);
+    await before.stop();
+    await pause(5000);
+    const after = await startScriptedImap({ port: before.port, folders: before.folders });
+    stage.afterwards(() => after.stop());
+    const more = write(50);
+    for (const { bytes } of more) after.inbox.deliver(bytes);
+    letters.push(...more);
+    await until(() => accountFor(stage.dataFolder, letters).lost.length === 0, 20_000);
+  }
+  const found = accountFor(stage.dataFolder, letters);
+  return { mails: letters.length, lost: found.lost.length, doubled: found.doubled, note: '' };
+}

@@ -1,0 +1,56 @@
+// Loaded into the desk's process (and its worker threads) before anything of the desk's. It watches the statements that
+// go to SQLite and kills the process, or breaks the database, at an exact one of them; the desk knows nothing of it.
+import { readFileSync } from 'node:fs';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { momentsAround, type Moment } from './moments.ts';
+
+/** `KILL_AT="before raw commit#3"`: SIGKILL at the third time. */
+const [killAt = '', killTime = '1'] = (process.env.KILL_AT ?? '').split('#');
+/** A file that holds a pragma, or nothing: it is carried out on a connection before its next statement. */
+const pragmaFile = process.env.PRAGMA_FILE;
+
+if (killAt !== '' || pragmaFile !== undefined) watchStatements();
+
+function watchStatements(): void {
+  const { prepare, exec } = DatabaseSync.prototype;
+  DatabaseSync.prototype.prepare = function (sql: string, ...rest) {
+    const statement = prepare.call(this, sql, ...rest);
+    for (const method of ['run', 'all', 'get', 'iterate'] as const) watch(this, statement, method, sql);
+    return statement;
+  };
+  DatabaseSync.prototype.exec = function (sql: string) {
+    around(this, sql, () => exec.call(this, sql));
+  };
+  const applied = new WeakMap<DatabaseSync, string>();
+
+  function watch(database: DatabaseSync, statement: StatementSync, method: 'run' | 'all' | 'get' | 'iterate', sql: string) {
+    const original = statement[method].bind(statement) as (...parameters: unknown[]) => unknown;
+    Object.defineProperty(statement, method, {
+      value: (...parameters: unknown[]) => around(database, sql, () => original(...parameters)),
+    });
+  }
+
+  function around<T>(database: DatabaseSync, sql: string, work: () => T): T {
+    if (pragmaFile !== undefined) applyPragma(database);
+    const moments = momentsAround(database, sql);
+    for (const moment of moments.before) reach(moment);
+    const result = work();
+    for (const moment of moments.after()) reach(moment);
+    return result;
+  }
+
+  function applyPragma(database: DatabaseSync): void {
+    const pragma = readFileSync(pragmaFile as string, 'utf8');
+    if (pragma === '' || applied.get(database) === pragma) return;
+    applied.set(database, pragma);
+    exec.call(database, pragma);
+  }
+}
+
+let reached = 0;
+function reach(moment: Moment): void {
+  if (moment !== killAt) return;
+  reached += 1;
+  // Not a promise of ending soon: the process does not return from this.
+  if (reached === Number(killTime)) process.kill(process.pid, 'SIGKILL');
+}
