@@ -2,6 +2,7 @@ import type { Desk } from '@inbox-email/core/desk.ts';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { registerAccounts } from './accounts/register-accounts.ts';
+import { registerAlerts } from './alerts/register-alerts.ts';
 import { answerFailures } from './answer-failures.ts';
 import type { Config, SlackConfig } from './config.ts';
 import type { BotContext } from './context.ts';
@@ -42,6 +43,7 @@ export function startBot(parts: BotParts): Bot {
       const { context, people } = await introduce(slackApp, parts);
       slackApp.app.use(answerFailures(context));
       registerAccounts(slackApp.app, context, people);
+      registerAlerts(slackApp.app, context);
       const started = startPosting(context);
       registerTickets(slackApp.app, context, started);
       posting = started;

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Desk } from '@inbox-email/core/desk.ts';
 import { whenAskedToStop } from './asked-to-stop.ts';
 import { startBot } from './bot.ts';
@@ -9,8 +10,11 @@ import { openSandbox } from './sandbox.ts';
 import { countStates, serveHealth } from './web/health.ts';
 import { openWeb } from './web/web.ts';
 
-/** Longest time that a stop may take; whoever asked for it waits no longer than five seconds before killing. */
-const stopWithin = 4_800;
+/**
+ * Longest time that a stop may take, in milliseconds: whoever asked for it waits no longer than five seconds before
+ * killing. Slack and HTTP get the smaller part of it, for a mail that is on its way out needs more care than a post.
+ */
+const stopWithin = { surfaces: 1_800, everything: 4_800 };
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const read = readConfig(process.env);
@@ -40,8 +44,8 @@ whenAskedToStop(() => void stop(), process.env);
 
 /** From the outside in: nothing new comes from Slack or HTTP, then the desk finishes what is in flight. */
 async function stop(): Promise<void> {
-  setTimeout(() => process.exit(1), stopWithin).unref();
-  await Promise.all([bot.stop(), web.close()]);
+  setTimeout(() => process.exit(1), stopWithin.everything).unref();
+  await Promise.race([Promise.all([bot.stop(), web.close()]), pause(stopWithin.surfaces)]);
   await desk.stop();
   await sandbox?.stop();
   process.exit(0);

@@ -1,22 +1,34 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { createNetwork, type Network } from '@inbox-email/core/account/network.ts';
 import { keysOfFile, keysOfText } from '@inbox-email/core/account/secrets.ts';
 import { createDesk } from '@inbox-email/core/create-desk.ts';
 import type { Desk } from '@inbox-email/core/desk.ts';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { explainPlace, NotUsable } from './not-usable.ts';
 import { botMigrations } from './store/migrations.ts';
 import type { BotDatabase } from './store/schema.ts';
 
-/** The desk as configured, and the bot's own tables in its database. */
+/**
+ * The desk as configured, and the bot's own tables in its database.
+ *
+ * @throws NotUsable where a setting names what cannot be worked with; AlreadyRunning
+ */
 export async function openDesk(config: Config, log: Logger): Promise<{ desk: Desk; database: BotDatabase }> {
+  const { dataDir } = config;
+  try {
+    makeFolder(resolve(dataDir));
+  } catch (error) {
+    throw explainPlace(error, 'DATA_DIR', dataDir);
+  }
+  const keys = keysOf(config);
+  const network = networkOf(config);
   const { desk, database } = await createDesk({
-    dataFolder: config.dataDir,
-    keys: keysOf(config),
-    network: networkOf(config),
-    log,
+    ...{ dataFolder: dataDir, keys, network, log },
     migrations: botMigrations,
+  }).catch((error) => {
+    throw explainPlace(error, 'DATA_DIR', dataDir);
   });
   // The bot's tables stand in the core's database, and the core knows nothing of them.
   return { desk, database: database as unknown as BotDatabase };
@@ -24,13 +36,57 @@ export async function openDesk(config: Config, log: Logger): Promise<{ desk: Des
 
 /** The key ring that seals passwords, newest first; made where there is none yet. */
 export function keysOf({ dataDir, key, keyFile }: Config): Uint8Array[] {
-  return key === undefined ? keysOfFile(keyFile ?? join(dataDir, 'key')) : keysOfText(key, 'INBOX_EMAIL_KEY');
+  if (key !== undefined) return keysOfText(key, 'INBOX_EMAIL_KEY');
+  if (keyFile === undefined) {
+    try {
+      return keysOfFile(join(dataDir, 'key'));
+    } catch (error) {
+      throw explainPlace(error, 'DATA_DIR', dataDir);
+    }
+  }
+  // Made here it would hold a new key, with which no password opens, where the right one was only not mounted.
+  if (!existsSync(dirname(keyFile))) {
+    throw new NotUsable(
+      'INBOX_EMAIL_KEY_FILE',
+      `there is no folder ${dirname(keyFile)}. Make it, or correct the setting.`,
+    );
+  }
+  try {
+    return keysOfFile(keyFile);
+  } catch (error) {
+    throw explainPlace(error, 'INBOX_EMAIL_KEY_FILE', keyFile);
+  }
 }
 
 /** How mail servers are reached. */
-export function networkOf({ mail }: Config): Network {
-  return createNetwork({
-    allowedNetworks: mail.allowedNetworks,
-    ...(mail.caFile && { extraAuthorities: readFileSync(mail.caFile, 'utf8') }),
-  });
+export function networkOf({ mail: { allowedNetworks, caFile } }: Config): Network {
+  return createNetwork({ allowedNetworks, ...(caFile && { extraAuthorities: readAuthorities(caFile) }) });
+}
+
+function readAuthorities(caFile: string): string {
+  let certificates: string;
+  try {
+    certificates = readFileSync(caFile, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new NotUsable(
+      'MAIL_CA_FILE',
+      `${caFile} cannot be read (${code}). Correct the setting, or leave it out.`,
+      error,
+    );
+  }
+  if (!certificates.includes('-----BEGIN CERTIFICATE-----')) {
+    throw new NotUsable('MAIL_CA_FILE', `${caFile} holds no certificate. It must be in PEM form.`);
+  }
+  return certificates;
+}
+
+/** Folder by folder: where one cannot be made although the one above is there (`/proc`), mkdir's `recursive` tries for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) {
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
+    return;
+  }
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }

@@ -52,6 +52,12 @@ export function peopleOf(client: WebClient, desk: Desk, teamId: string): People 
   };
 }
 
+/** The name that a person chose to be shown by, or else their real one; the handle only where there is nothing better. */
+export function nameOf({ id, name: handle, real_name: olderRealName, profile = {} }: SlackUser): string {
+  const { display_name: chosen, real_name: realName } = profile;
+  return (chosen !== handle && chosen) || realName || olderRealName || handle || (id ?? '');
+}
+
 /** For what the desk is not asked about before it is shown. @throws DeskError forbidden */
 export function requireSupervisor({ actor }: Person): void {
   if (actor.role !== 'supervisor') throw new DeskError('forbidden', 'supervisors only');
@@ -72,7 +78,7 @@ function profileOf(user: SlackUser, userId: string, teamId: string): Profile {
   // In a shared channel Slack also knows people of other workspaces, who may well be admins over there.
   const isOurs = user.team_id === undefined || user.team_id === teamId;
   return {
-    name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || userId,
+    name: nameOf({ ...user, id: userId }),
     locale: user.locale ?? '',
     isAdmin: isOurs && Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
   };

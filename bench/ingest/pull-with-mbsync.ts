@@ -10,7 +10,9 @@ export async function pullWithMbsync(server: MailServer, folder: string, mails: 
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}/mbsyncrc`, configuration(server, folder), { mode: 0o600 });
   const began = performance.now();
-  const mbsync = spawn('mbsync', ['-qq', '-c', `${folder}/mbsyncrc`, 'all'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const mbsync = spawn('mbsync', ['-qq', '-c', `${folder}/mbsyncrc`, 'all'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   let peakBytes = 0;
   const looking = setInterval(() => {
     peakBytes = Math.max(peakBytes, peakMemory(mbsync.pid));

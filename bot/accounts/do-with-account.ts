@@ -1,22 +1,27 @@
+import type { Account } from '@inbox-email/core/account/account.ts';
 import type { BotContext } from '../context.ts';
 import { type Person, requireSupervisor } from '../person.ts';
+import { openAudit } from './audit/audit.ts';
 import { openErrors } from './errors.ts';
 import { openForm } from './form/open-form.ts';
 import type { AccountVerb } from './home-view.ts';
 import { openTest } from './live-test.ts';
 import { openRemoval } from './removal.ts';
 
-/** One entry of an account's menu, wherever it was chosen. All but `toggle` open a modal. */
+/** Where the switch of an account leads. */
+export type Switch = 'active' | 'inactive';
+
+/** What somebody chose to do with an account, wherever they chose it. All but `toggle` open a modal. */
 export async function doWithAccount(
   context: BotContext,
   person: Person,
   verb: AccountVerb,
   accountId: string,
   triggerId: string,
+  want?: Switch,
 ): Promise<void> {
   requireSupervisor(person);
-  const { desk } = context;
-  const account = await desk.accounts.get(person.actor, accountId);
+  const account = await context.desk.accounts.get(person.actor, accountId);
   switch (verb) {
     case 'edit':
       return openForm(context, person, triggerId, account);
@@ -27,7 +32,21 @@ export async function doWithAccount(
     case 'remove':
       return openRemoval(context, person, account, triggerId);
     case 'toggle':
-      if (account.active) await desk.accounts.deactivate(person.actor, accountId);
-      else await desk.accounts.activate(person.actor, accountId);
+      await switchAccount(context, person, account, want);
+      return;
+    case 'audit':
+      return openAudit(context, person, account, triggerId);
   }
+}
+
+/** Switches as asked; else over. A paused account is switched on again: that is what it waits for. */
+export async function switchAccount(
+  { desk }: BotContext,
+  { actor }: Person,
+  { id, active, state }: Account,
+  want: Switch = active && state !== 'paused' ? 'inactive' : 'active',
+): Promise<Switch> {
+  if (want === 'active') await desk.accounts.activate(actor, id);
+  else await desk.accounts.deactivate(actor, id);
+  return want;
 }

@@ -1,4 +1,5 @@
 import type { Account } from '@inbox-email/core/account/account.ts';
+import { explanationOf } from '@inbox-email/core/account/explain.ts';
 import type { Group, TicketType } from '@inbox-email/core/desk.ts';
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import { choice, divider, heading, limits, literal, moment, paragraph, plain, remark } from '../block-kit.ts';
@@ -13,8 +14,8 @@ export const homeActions = {
   page: 'home.page',
 };
 
-/** What the five entries of an account's menu stand for. */
-export type AccountVerb = 'edit' | 'test' | 'errors' | 'toggle' | 'remove';
+/** What can be done with an account. All but `audit` stand in its menu. */
+export type AccountVerb = 'edit' | 'test' | 'errors' | 'toggle' | 'remove' | 'audit';
 
 export interface HomeFacts {
   accounts: readonly Account[];
@@ -75,7 +76,7 @@ function invitation({ accounts: words }: Text): KnownBlock[] {
 }
 
 function row(account: Account, { groups, types }: HomeFacts, text: Text): KnownBlock[] {
-  const { home, stateHints } = text.accounts;
+  const { home } = text.accounts;
   const group = groups.find(({ id }) => id === account.groupId);
   const type = types.find(({ id }) => id === account.ticketTypeId);
   const facts = [
@@ -83,7 +84,7 @@ function row(account: Account, { groups, types }: HomeFacts, text: Text): KnownB
     ...(type ? [literal(type.name)] : []),
     account.lastMailAt === null ? home.noMailYet : home.lastMail(moment(account.lastMailAt)),
   ];
-  const hint = account.state === 'failing' || account.state === 'paused' ? stateHints[account.state] : null;
+  const hint = hintOf(account, text);
   return [
     {
       type: 'section',
@@ -103,14 +104,26 @@ function row(account: Account, { groups, types }: HomeFacts, text: Text): KnownB
   ];
 }
 
-/** Five entries, as many as Slack's overflow menu holds. */
+/** Why an account is in trouble, and what happens about it; null while all is well. */
+function hintOf({ state, stateCause }: Account, { language, accounts: { stateHints } }: Text): string | null {
+  if (state !== 'failing' && state !== 'paused') return null;
+  const cause = stateCause === null ? '' : `${explanationOf(stateCause, 'incoming', '').cause[language]} `;
+  return `${cause}${stateHints[state]}`;
+}
+
+/**
+ * Five entries, as many as Slack's overflow menu holds. The switch carries where it leads: the account may be in another
+ * state by the time it is chosen.
+ */
 function menu(account: Account, { accounts: words }: Text) {
-  const entry = (verb: AccountVerb, label: string) => choice(label, `${verb}:${account.id}`);
+  const entry = (verb: AccountVerb, label: string, want = '') =>
+    choice(label, `${verb}:${account.id}${want && `:${want}`}`);
+  const receives = account.active && account.state !== 'paused';
   return [
     entry('edit', words.edit),
     entry('test', words.test),
     entry('errors', words.lastErrors),
-    entry('toggle', account.active ? words.deactivate : words.activate),
+    entry('toggle', receives ? words.deactivate : words.activate, receives ? 'inactive' : 'active'),
     entry('remove', words.remove),
   ];
 }

@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt';
 import type { BotContext } from '../context.ts';
 import type { People, SlackUser } from '../person.ts';
-import { doWithAccount } from './do-with-account.ts';
+import { doWithAccount, type Switch } from './do-with-account.ts';
 import { openForm } from './form/open-form.ts';
 import { type AccountVerb, homeActions } from './home-view.ts';
 import { publishHome } from './publish-home.ts';
@@ -38,8 +38,8 @@ export function registerHome(app: App, context: BotContext, people: People): voi
   app.action<BlockAction<OverflowAction>>(homeActions.menu, async ({ ack, body, action }) => {
     await ack();
     const person = await personOf(body.user.id);
-    const [verb, accountId = ''] = action.selected_option.value.split(':') as [AccountVerb, string];
-    await doWithAccount(context, person, verb, accountId, body.trigger_id);
+    const [verb, accountId = '', want] = action.selected_option.value.split(':') as [AccountVerb, string, Switch?];
+    await doWithAccount(context, person, verb, accountId, body.trigger_id, want);
     // What these two change shows at once; the modals of the others publish when they are done.
     if (verb === 'toggle' || verb === 'test') await publishHome(context, person, Number(body.view?.private_metadata));
   });

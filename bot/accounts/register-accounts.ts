@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { BotContext } from '../context.ts';
 import type { People } from '../person.ts';
+import { registerAudit } from './audit/audit.ts';
 import { registerCommand } from './command/command.ts';
 import { registerErrors } from './errors.ts';
 import { registerForm } from './form/form.ts';
@@ -13,6 +14,7 @@ export function registerAccounts(app: App, context: BotContext, people: People):
   registerHome(app, context, people);
   registerForm(app, context);
   registerErrors(app, context);
+  registerAudit(app, context);
   registerRemoval(app, context);
   registerSetup(app, context);
   registerCommand(app, context);

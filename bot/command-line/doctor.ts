@@ -50,6 +50,13 @@ function slackFinding({ slack }: Config): Finding {
 
 function folderFinding({ dataDir }: Config): Finding {
   const existing = nearestExisting(dataDir);
+  if (!statSync(existing).isDirectory()) {
+    return {
+      ok: false,
+      what: `DATA_DIR ${dataDir} cannot be a folder: ${existing} is a file`,
+      advice: 'name a folder',
+    };
+  }
   try {
     accessSync(existing, constants.W_OK);
     return { ok: true, what: `DATA_DIR ${dataDir} can be written` };
@@ -99,9 +106,23 @@ function authorityFinding({ mail: { caFile } }: Config): Finding {
 function portFinding({ web: { host, port } }: Config): Promise<Finding> {
   return new Promise((resolve) => {
     const server = createServer()
-      .once('error', () =>
-        resolve({ ok: false, what: `Port ${port} on ${host} is taken`, advice: 'stop what uses it, or set PORT' }),
-      )
+      .once('error', async () => {
+        const ours = await isInboxEmail(`http://${host}:${port}/healthz`);
+        resolve(
+          ours
+            ? { ok: true, what: `Inbox Email is running on port ${port}` }
+            : { ok: false, what: `Port ${port} on ${host} is taken`, advice: 'stop what uses it, or set PORT' },
+        );
+      })
       .listen(port, host, () => server.close(() => resolve({ ok: true, what: `Port ${port} on ${host} is free` })));
   });
+}
+
+async function isInboxEmail(url: string): Promise<boolean> {
+  try {
+    const health = await (await fetch(url, { signal: AbortSignal.timeout(2000) })).json();
+    return typeof health === 'object' && health !== null && 'accounts' in health;
+  } catch {
+    return false;
+  }
 }

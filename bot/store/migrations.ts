@@ -12,14 +12,15 @@ export const botMigrations: Record<string, Migration> = {
 
 const slackPosts = [
   `create table slack_thread (
-    ticket_id integer primary key, channel text not null, ts text not null, unique (channel, ts)) strict`,
+    conversation text primary key, channel text not null, ts text not null, unique (channel, ts)) strict`,
   `create table slack_post (
-    key text primary key, kind text not null, ticket_id integer not null, message_id integer not null,
-    sequence integer not null, part integer not null, state text not null, channel text, ts text, file_id text,
+    key text primary key, kind text not null, conversation text not null, ticket_id integer, message_id integer,
+    about text, recipient text, sequence integer not null, part integer not null, state text not null, channel text, ts text, file_id text,
     after_ts text, wanted integer not null, shown integer not null, attempts integer not null, due_at integer not null,
     problem text) strict`,
   `create index slack_post_due on slack_post (due_at, sequence) where wanted > shown`,
-  `create index slack_post_to_come on slack_post (ticket_id, sequence, part) where state in ('waiting', 'posting')`,
+  `create index slack_post_to_come on slack_post (conversation, sequence, part) where state in ('waiting', 'posting')`,
   `create index slack_post_by_channel on slack_post (channel, ts)`,
+  `create index slack_post_of_accounts on slack_post (kind, sequence) where about is not null`,
   `create table slack_trouble (place text primary key, problem text not null, since integer not null) strict`,
 ];

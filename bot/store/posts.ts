@@ -2,7 +2,24 @@ import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import type { BotDatabase, BotTables, PostTable } from './schema.ts';
 
 export type Post = Selectable<PostTable>;
-export type PostIdentity = Pick<Post, 'key' | 'kind' | 'ticket_id' | 'message_id' | 'sequence' | 'part'>;
+export type PostIdentity = Pick<
+  Post,
+  'key' | 'kind' | 'conversation' | 'ticket_id' | 'message_id' | 'about' | 'recipient' | 'sequence' | 'part'
+>;
+
+/** A post that shows a ticket, a mail or a file of one. */
+export type TicketPost = Post & { kind: 'ticket' | 'message' | 'file'; ticket_id: number; message_id: number };
+
+export function isOfTicket(post: Post): post is TicketPost {
+  return post.ticket_id !== null && post.message_id !== null;
+}
+
+/** The kinds that begin a conversation; all others answer in its thread. */
+const beginnings = ['ticket', 'alert', 'digest'] as const satisfies Post['kind'][];
+
+export function beginsConversation({ kind }: Pick<Post, 'kind'>): boolean {
+  return (beginnings as readonly string[]).includes(kind);
+}
 
 /** Asks for a post, or, where it was asked for before, for Slack to show it as it is since that event. */
 export async function wantPosts(database: BotDatabase, changes: readonly PostChange[]): Promise<void> {
@@ -10,13 +27,17 @@ export async function wantPosts(database: BotDatabase, changes: readonly PostCha
   await database.transaction().execute(async (transaction) => {
     for (const change of changes) {
       if (change.kind === 'post') await insertPost(transaction, change.post);
+      else if (change.kind === 'tell-more') await tellMore(transaction, change);
       else await raiseWanted(transaction, change.key, change.sequence);
     }
   });
 }
 
-/** What an event changes in Slack: a post that is to come, or one that is to be shown anew. */
-export type PostChange = { kind: 'post'; post: PostIdentity } | { kind: 'show-again'; key: string; sequence: number };
+/** What an event changes in Slack: a post that is to come, one that is to be shown anew, or one that has more to tell. */
+export type PostChange =
+  | { kind: 'post'; post: PostIdentity }
+  | { kind: 'show-again'; key: string; sequence: number }
+  | { kind: 'tell-more'; key: string; about: string; sequence: number; notBefore: number };
 
 async function insertPost(database: BotDatabase, post: PostIdentity): Promise<void> {
   await database
@@ -36,6 +57,23 @@ async function raiseWanted(database: BotDatabase, key: string, sequence: number)
     .execute();
 }
 
+/** What grows fast is not drawn at every step: where it is posted already, it is shown anew from `notBefore` on. */
+async function tellMore(
+  database: BotDatabase,
+  { key, about, sequence, notBefore }: Extract<PostChange, { kind: 'tell-more' }>,
+): Promise<void> {
+  await database
+    .updateTable('slack_post')
+    .set({
+      about,
+      wanted: sequence,
+      due_at: sql`case when state = 'posted' and wanted = shown then ${notBefore} else due_at end`,
+    })
+    .where('key', '=', key)
+    .where('wanted', '<', sequence)
+    .execute();
+}
+
 const notInSlackYet = {
   state: 'waiting' as const,
   channel: null,
@@ -48,21 +86,32 @@ const notInSlackYet = {
   problem: null,
 };
 
+/** What to pass over: channels that take nothing now, and those in which a message or files are under way. */
+export interface PassOver {
+  blocked: readonly string[];
+  busyWithMessage?: readonly string[];
+  busyWithFiles?: readonly string[];
+}
+
 /**
- * What to do now, in the order of the events: posts whose turn within their ticket has come, and changes of what is
- * posted already. Nothing for the `blocked` channels.
+ * What to do now, messages before files and in the order of the events: posts whose turn within their conversation has
+ * come, and changes of what is posted already. `leastTried` puts first what has failed least recently, or never.
  */
 export function duePosts(
   database: BotDatabase,
   now: number,
-  blocked: readonly string[],
-  limit: number,
+  { blocked, busyWithMessage = [], busyWithFiles = [] }: PassOver,
+  { leastTried, limit }: { leastTried: boolean; limit: number },
 ): Promise<Post[]> {
   return database
     .selectFrom('slack_post as post')
     .selectAll()
     .where((eb) => isOpen(eb, blocked))
+    .where((eb) => eb.or([eb('kind', '=', 'file'), goesElsewhere(eb, busyWithMessage)]))
+    .where((eb) => eb.or([eb('kind', '!=', 'file'), goesElsewhere(eb, busyWithFiles)]))
     .where('due_at', '<=', now)
+    .$if(leastTried, (query) => query.orderBy('due_at'))
+    .orderBy(sql`kind = 'file'`)
     .orderBy('sequence')
     .orderBy('part')
     .limit(limit)
@@ -79,18 +128,25 @@ export async function nextDue(database: BotDatabase, blocked: readonly string[])
   return next?.due_at ?? null;
 }
 
-/** Open, in none of the blocked channels, and with nothing of its ticket before it that is still to be posted. */
-function isOpen(eb: ExpressionBuilder<BotTables & { post: PostTable }, 'post'>, blocked: readonly string[]) {
+/** Open, in none of the blocked channels, and with nothing of its conversation before it that is still to be posted. */
+function isOpen(eb: PostExpressions, blocked: readonly string[]) {
   const nothingBefore = sql<boolean>`not exists (
     select 1 from slack_post as earlier
-    where earlier.ticket_id = post.ticket_id and earlier.state in ('waiting', 'posting')
+    where earlier.conversation = post.conversation and earlier.state in ('waiting', 'posting')
       and (earlier.sequence, earlier.part) < (post.sequence, post.part))`;
   return eb.and([
     sql<boolean>`post.wanted > post.shown`,
     eb('post.state', '!=', 'dropped'),
     eb.or([eb('post.state', '=', 'posted'), nothingBefore]),
-    ...(blocked.length === 0 ? [] : [eb.or([eb('post.channel', 'is', null), eb('post.channel', 'not in', blocked)])]),
+    goesElsewhere(eb, blocked),
   ]);
+}
+
+type PostExpressions = ExpressionBuilder<BotTables & { post: PostTable }, 'post'>;
+
+function goesElsewhere(eb: PostExpressions, channels: readonly string[]) {
+  if (channels.length === 0) return sql<boolean>`true`;
+  return eb.or([eb('post.channel', 'is', null), eb('post.channel', 'not in', channels)]);
 }
 
 /** Says where a post is going, so that it can be passed over while that channel is blocked. */
@@ -107,9 +163,23 @@ export async function markPosting(database: BotDatabase, post: Post, channel: st
     .execute();
 }
 
+/** The same for the files that are shared together: a search for one of them tells of all. */
+export async function markSharing(
+  database: BotDatabase,
+  files: readonly { post: Post; fileId: string }[],
+  channel: string,
+  afterTs: string,
+): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    for (const { post, fileId } of files) {
+      await markPosting(transaction, { ...post, file_id: fileId }, channel, afterTs);
+    }
+  });
+}
+
 /**
  * Slack has it, and shows it as it was after the event `at.shown`. In one transaction with what follows from it: the
- * ticket's thread, and the posts of the files.
+ * conversation's thread, and the posts of the files.
  */
 export async function markPosted(
   database: BotDatabase,
@@ -123,12 +193,12 @@ export async function markPosted(
       .set({ state: 'posted', ...at, after_ts: null, attempts: 0, due_at: 0, problem: null })
       .where('key', '=', post.key)
       .execute();
-    if (post.kind === 'ticket' && at.ts !== null) {
-      const thread = { ticket_id: post.ticket_id, channel: at.channel, ts: at.ts };
+    if (beginsConversation(post) && at.ts !== null) {
+      const thread = { conversation: post.conversation, channel: at.channel, ts: at.ts };
       await transaction
         .insertInto('slack_thread')
         .values(thread)
-        .onConflict((conflict) => conflict.column('ticket_id').doUpdateSet(thread))
+        .onConflict((conflict) => conflict.column('conversation').doUpdateSet(thread))
         .execute();
     }
     if (files.length === 0) return;
@@ -160,18 +230,21 @@ export async function showAgain(database: BotDatabase, messageId: number): Promi
     .execute();
 }
 
-/** Not now. `known` false leaves a post that may have arrived as `posting`, so that it is looked for first. */
+/**
+ * Not now. `known` false leaves a post that may have arrived as `posting`, so that it is looked for first; only failures
+ * that the post is to blame for count as its attempts.
+ */
 export async function putOff(
   database: BotDatabase,
   post: Post,
-  later: { dueAt: number; problem: string; known: boolean },
+  later: { dueAt: number; problem: string; known: boolean; blamesPost?: boolean },
 ): Promise<void> {
   await database
     .updateTable('slack_post')
     .set({
       due_at: later.dueAt,
       problem: later.problem,
-      attempts: post.attempts + 1,
+      ...(later.blamesPost && { attempts: post.attempts + 1 }),
       ...(later.known && post.state !== 'posted' && { state: 'waiting' as const, after_ts: null }),
     })
     .where('key', '=', post.key)
@@ -183,15 +256,15 @@ export async function dropPost(database: BotDatabase, key: string, problem: stri
   await database.updateTable('slack_post').set({ state: 'dropped', problem }).where('key', '=', key).execute();
 }
 
-/** The ticket's thread cannot be written to any more: it begins again as a new message, where its group is now. */
-export async function beginThreadAgain(database: BotDatabase, ticketId: number): Promise<void> {
+/** A thread cannot be written to any more: it begins again as a new message, where its group is now. */
+export async function beginThreadAgain(database: BotDatabase, conversation: string): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    await transaction.deleteFrom('slack_thread').where('ticket_id', '=', ticketId).execute();
+    await transaction.deleteFrom('slack_thread').where('conversation', '=', conversation).execute();
     await transaction
       .updateTable('slack_post')
       .set({ ...notInSlackYet })
-      .where('ticket_id', '=', ticketId)
-      .where((eb) => eb.or([eb('kind', '=', 'ticket'), eb('state', 'in', ['waiting', 'posting'])]))
+      .where('conversation', '=', conversation)
+      .where((eb) => eb.or([eb('kind', 'in', beginnings), eb('state', 'in', ['waiting', 'posting'])]))
       .execute();
   });
 }
@@ -201,7 +274,8 @@ export async function chooseChannelsAgain(database: BotDatabase): Promise<void> 
   await database
     .updateTable('slack_post')
     .set({ channel: null, due_at: 0 })
-    .where('kind', '=', 'ticket')
+    .where('kind', 'in', beginnings)
+    .where('recipient', 'is', null)
     .where('state', '=', 'waiting')
     .execute();
 }
@@ -216,6 +290,41 @@ export async function newestTs(database: BotDatabase, channel: string): Promise<
   return newest?.ts ?? null;
 }
 
+/** The first files of a message that are still to come, or that are under way. */
+export function filesOf(
+  database: BotDatabase,
+  messageId: number,
+  state: 'waiting' | 'posting',
+  limit: number,
+): Promise<Post[]> {
+  return database
+    .selectFrom('slack_post')
+    .selectAll()
+    .where('message_id', '=', messageId)
+    .where('kind', '=', 'file')
+    .where('state', '=', state)
+    .orderBy('part')
+    .limit(limit)
+    .execute();
+}
+
+/** Slack refuses these files together: each is to be shared by itself. */
+export async function takeApart(database: BotDatabase, posts: readonly Post[]): Promise<void> {
+  const keys = posts.map(({ key }) => key);
+  await database
+    .updateTable('slack_post')
+    .set({ state: 'waiting', problem: apart, after_ts: null, due_at: 0 })
+    .where('key', 'in', keys)
+    .execute();
+}
+
+/** Whether a file is to be shared by itself. */
+export function standsApart({ problem }: Post): boolean {
+  return problem === apart;
+}
+
+const apart = 'one-by-one';
+
 /** The files of a message that Slack would not take, by attachment index. */
 export async function refusedFiles(database: BotDatabase, messageId: number): Promise<Map<number, string>> {
   const rows = await database
@@ -226,4 +335,10 @@ export async function refusedFiles(database: BotDatabase, messageId: number): Pr
     .where('state', '=', 'dropped')
     .execute();
   return new Map(rows.map(({ part, problem }) => [part - 1, problem ?? '']));
+}
+
+/** Whether a post was asked for, whatever has become of it. */
+export async function isPlanned(database: BotDatabase, key: string): Promise<boolean> {
+  const found = await database.selectFrom('slack_post').select('key').where('key', '=', key).executeTakeFirst();
+  return found !== undefined;
 }

@@ -9,9 +9,10 @@ export interface BotTables {
 
 export type BotDatabase = Kysely<BotTables>;
 
-/** Where a ticket's conversation is: the channel and the ts of its first message. */
+/** Where a conversation is: the channel and the ts of its first message. */
 export interface ThreadTable {
-  ticket_id: number;
+  /** `ticket:7`, or the key of the alert or digest that begins it. */
+  conversation: string;
   channel: string;
   ts: string;
 }
@@ -24,12 +25,19 @@ type PostState = 'waiting' | 'posting' | 'posted' | 'dropped';
 
 /** One message (or file) that Slack is to show, from the moment when an event asks for it. */
 export interface PostTable {
-  /** What it shows: `ticket:7`, `message:45`, `file:45:0`. Also the mark by which a post is found again in Slack. */
+  /** What it shows: `ticket:7`, `message:45`, `file:45:0`, `alert:12`. Also the mark by which it is found again in Slack. */
   key: string;
-  kind: 'ticket' | 'message' | 'file';
-  ticket_id: number;
-  message_id: number;
-  /** Posts of one ticket go out in the order of (sequence, part): the event that asked, then 0 for the message, 1… for its files. */
+  kind: 'ticket' | 'message' | 'file' | 'alert' | 'recovery' | 'digest';
+  /** The thread that it begins or belongs to. */
+  conversation: string;
+  /** Both are there for tickets, messages and files only. */
+  ticket_id: number | null;
+  message_id: number | null;
+  /** What an alert, a recovery or a digest tells of, as JSON; null for tickets. */
+  about: string | null;
+  /** The person whose direct messages it goes to; null for the channel of a group. */
+  recipient: string | null;
+  /** A conversation's posts go out in the order of (sequence, part): the event that asked, then 0 for the message, 1… for its files. */
   sequence: number;
   part: number;
   state: PostState;

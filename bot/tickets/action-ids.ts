@@ -9,11 +9,14 @@ export const actionIds = {
   sendAgain: 'ticket-send-again',
   earlierPart: 'ticket-text-earlier',
   laterPart: 'ticket-text-later',
+  /** In a digest of old tickets. */
+  showTicket: 'ticket-show',
 } as const;
 
 export const callbackIds = {
   reply: 'ticket-reply',
   fullText: 'ticket-full-text',
+  showTicket: 'ticket-show',
   /** The message shortcut, as the app's manifest has it. */
   sendAsEmail: 'send_as_email',
 } as const;

@@ -1,67 +1,72 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { FileNotTaken } from './upload-file.ts';
 
 /**
  * What to do after Slack did not take a post.
  *
- * `wait`          try again after `milliseconds`; `scope` says who else waits meanwhile: everything, the channel, or only
- *                 the post. `known` false: Slack may have done it, so look for it before the next try.
+ * `wait`          try again later, at the earliest after `atLeast` milliseconds; `fault` helps to decide who else waits
+ *                 meanwhile. `known` false: Slack may have done it, so look for it before the next try.
  * `ask-people`    the channel takes nothing until a person acts
  * `begin-again`   the ticket's first message is gone
  * `show-plainly`  Slack refuses this content
  * `give-up`       there is nothing left to post to or to change
  */
 export type AfterFailure =
-  | { kind: 'wait'; scope: 'slack' | 'channel' | 'post'; milliseconds: number; known: boolean; problem: string }
+  | { kind: 'wait'; fault: Fault; atLeast: number; known: boolean; problem: string }
   | { kind: 'ask-people'; problem: string }
   | { kind: 'begin-again'; problem: string }
   | { kind: 'show-plainly'; problem: string }
   | { kind: 'give-up'; problem: string };
 
-/** Decides from what the Web API client threw; `attempts` is how often this post has failed before. */
-export function afterFailure(error: unknown, attempts: number): AfterFailure {
-  const waitFor = backoff(attempts);
+/**
+ * `pace`         too much for the channel at once
+ * `refuses-bot`  Slack takes nothing from this bot
+ * `unreachable`  there is no way to Slack
+ * `maybe-slack`  Slack failed, or the connection broke: over this post, or over everything
+ * `post`         something about this post
+ */
+export type Fault = 'pace' | 'refuses-bot' | 'unreachable' | 'maybe-slack' | 'post';
+
+/** Decides from what the Web API client threw, or an upload. */
+export function afterFailure(error: unknown): AfterFailure {
   if (error instanceof WebAPIRateLimitedError) {
-    return wait('channel', Math.max(error.retryAfter, 1) * seconds, true, 'ratelimited');
+    return wait('pace', Math.max(error.retryAfter, 1) * seconds, true, 'ratelimited');
   }
-  if (error instanceof WebAPIHTTPError) {
-    return wait('slack', waitFor, false, `http_${error.statusCode}`);
-  }
+  if (error instanceof WebAPIHTTPError) return unknownOutcome(`http_${error.statusCode}`);
   if (error instanceof WebAPIRequestError) {
-    const reached = !neverSent.has(networkCode(error.original));
-    return wait('slack', waitFor, !reached, networkCode(error.original) || 'no_answer');
+    const code = networkCode(error.original);
+    return neverSent.has(code) ? wait('unreachable', 0, true, code) : unknownOutcome(code || 'no_answer');
   }
-  if (error instanceof WebAPIPlatformError) return afterRefusal(error.data.error, waitFor);
-  return wait('post', waitFor, false, 'failed');
+  if (error instanceof WebAPIPlatformError) return afterRefusal(error.data.error);
+  if (error instanceof FileNotTaken) {
+    return wait(error.status >= 500 || error.status === 0 ? 'maybe-slack' : 'post', 0, true, 'not_uploaded');
+  }
+  return wait('post', 0, false, 'failed');
 }
 
 /** Slack's error codes: https://docs.slack.dev/reference/methods/chat.postMessage#errors and those of chat.update, files.*. */
-function afterRefusal(code: string, waitFor: number): AfterFailure {
+function afterRefusal(code: string): AfterFailure {
   if (code === 'ratelimited' || code === 'rate_limited' || code === 'message_limit_exceeded') {
-    return wait('channel', Math.max(waitFor, 30 * seconds), true, code);
+    return wait('pace', 30 * seconds, true, code);
   }
-  if (maybeDone.has(code)) return wait('slack', waitFor, false, code);
-  if (refusesBot.has(code)) return wait('slack', Math.max(waitFor, 60 * seconds), true, code);
+  if (maybeDone.has(code)) return unknownOutcome(code);
+  if (refusesBot.has(code)) return wait('refuses-bot', 60 * seconds, true, code);
   if (closedChannel.has(code) || code.startsWith('restricted_action')) return { kind: 'ask-people', problem: code };
   if (noThread.has(code)) return { kind: 'begin-again', problem: code };
   if (badContent.has(code)) return { kind: 'show-plainly', problem: code };
   if (nothingLeft.has(code)) return { kind: 'give-up', problem: code };
-  return wait('post', Math.max(waitFor, 60 * seconds), true, code);
+  return wait('post', 60 * seconds, true, code);
 }
 
 const seconds = 1000;
 
-/** 5 s, 15 s, 45 s, … at most 5 minutes. */
-function backoff(attempts: number): number {
-  return Math.min(5 * seconds * 3 ** Math.min(attempts, 10), 300 * seconds);
+/** A request that Slack is still busy with may come to something later: the search must not come before that. */
+function unknownOutcome(problem: string): AfterFailure {
+  return wait('maybe-slack', 4 * seconds, false, problem);
 }
 
-function wait(
-  scope: 'slack' | 'channel' | 'post',
-  milliseconds: number,
-  known: boolean,
-  problem: string,
-): AfterFailure {
-  return { kind: 'wait', scope, milliseconds, known, problem };
+function wait(fault: Fault, atLeast: number, known: boolean, problem: string): AfterFailure {
+  return { kind: 'wait', fault, atLeast, known, problem };
 }
 
 /** The innermost code: fetch wraps the socket's error as its cause. */

@@ -14,16 +14,18 @@ export interface WhereToLook {
 }
 
 /** The ts of our message with the key, or null where Slack has none. Throws what the Web API client throws. */
-export function findPost(client: WebClient, key: string, where: WhereToLook): Promise<string | null> {
-  return findMessage(client, where, ({ metadata }) => {
+export async function findPost(client: WebClient, key: string, where: WhereToLook): Promise<string | null> {
+  const found = await findMessage(client, where, ({ metadata }) => {
     const payload = metadata?.event_payload as { key?: unknown } | undefined;
     return metadata?.event_type === postMark && payload?.key === key;
   });
+  return found?.ts ?? null;
 }
 
-/** The ts of our message that shares the file. */
-export function findFile(client: WebClient, fileId: string, where: WhereToLook): Promise<string | null> {
-  return findMessage(client, where, ({ files }) => (files ?? []).some((file) => file.id === fileId));
+/** Whether a message of ours shares the files: they are shared together or not at all, so one stands for the others. */
+export async function isShared(client: WebClient, fileId: string, where: WhereToLook): Promise<boolean> {
+  const found = await findMessage(client, where, ({ files }) => (files ?? []).some((file) => file.id === fileId));
+  return found !== null;
 }
 
 const pageSize = 200;
@@ -34,7 +36,7 @@ async function findMessage(
   client: WebClient,
   where: WhereToLook,
   isIt: (message: MessageElement) => boolean,
-): Promise<string | null> {
+): Promise<MessageElement | null> {
   let cursor: string | undefined;
   for (let page = 0; page < pagesAtMost; page++) {
     const range = {
@@ -52,7 +54,7 @@ async function findMessage(
     const found = (answer.messages as MessageElement[] | undefined)?.find(
       (message) => message.user === where.botUserId && isIt(message),
     );
-    if (found?.ts !== undefined) return found.ts;
+    if (found?.ts !== undefined) return found;
     cursor = answer.response_metadata?.next_cursor;
     if (!cursor) return null;
   }

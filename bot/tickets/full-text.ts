@@ -7,7 +7,9 @@ import type { Person } from '../person.ts';
 import type { TicketsText } from '../text/en/tickets.ts';
 import { actionIds, callbackIds } from './action-ids.ts';
 import { cutText, splitText } from './cut-text.ts';
+import { leftOnServer } from './left-on-server.ts';
 import { literalBlock, literalLine, literalMoment, oneLine, words } from './literal.ts';
+import { noticeBlocks } from './mail-body.ts';
 import { changeView } from './reply.ts';
 import { correspondentInWords } from './ticket-message.ts';
 import { unlessUnknown } from './unless-unknown.ts';
@@ -23,7 +25,9 @@ export async function openFullText(
   const { view } = await context.client.views.open({ trigger_id: triggerId, view: loading });
   const message = await context.desk.tickets.message(messageId).catch(unlessUnknown);
   const filled =
-    message === null ? notice(refusals.title, text.button.done, refusals.unknown) : fullTextView(message, 0, text);
+    message === null
+      ? notice(refusals.title, text.button.done, refusals.unknown)
+      : fullTextView(message, 0, await leftOnServer(context, message, text), text);
   await changeView(context, view?.id, filled);
 }
 
@@ -36,7 +40,8 @@ export async function turnFullText(
 ): Promise<void> {
   const { messageId, part } = metadata.parse(JSON.parse(view.private_metadata));
   const message = await context.desk.tickets.message(messageId);
-  await changeView(context, view.id, fullTextView(message, part + by, text.tickets));
+  const left = await leftOnServer(context, message, text.tickets);
+  await changeView(context, view.id, fullTextView(message, part + by, left, text.tickets));
 }
 
 const metadata = z.object({ messageId: z.number(), part: z.number() });
@@ -46,7 +51,7 @@ const partHolds = 30_000;
 const blockHolds = 2_900;
 
 /** One part of a mail's text; parts count from 0 and stay within what there is. */
-function fullTextView(message: Message, wantedPart: number, text: TicketsText): ModalView {
+function fullTextView(message: Message, wantedPart: number, left: string | null, text: TicketsText): ModalView {
   const parts = splitText(message.text.trim() || text.noText, partHolds);
   const part = Math.min(Math.max(wantedPart, 0), parts.length - 1);
   return {
@@ -57,6 +62,7 @@ function fullTextView(message: Message, wantedPart: number, text: TicketsText): 
     close: plain(text.button.done, limits.title),
     blocks: [
       heading(message, text),
+      ...noticeBlocks(left),
       { type: 'divider' },
       ...splitText(parts[part] ?? '', blockHolds).map((piece) => literalBlock(literalLine(words(piece)))),
       ...(parts.length > 1 ? pager(part, parts.length, text) : []),

@@ -1,9 +1,11 @@
 import type { Attachment, Message } from '@inbox-email/core/ticket/ticket.ts';
-import type { RichTextBlock, RichTextQuote, RichTextSection } from '@slack/types';
+import type { KnownBlock, RichTextBlock, RichTextQuote, RichTextSection } from '@slack/types';
+import { plain } from '../block-kit.ts';
+import { bytesInWords } from '../bytes-in-words.ts';
 import type { TicketsText } from '../text/en/tickets.ts';
 import { cutText } from './cut-text.ts';
 import { literalBlock, literalLine, literalQuote, oneLine, words } from './literal.ts';
-import { goesToSlack } from './plan-posts.ts';
+import { filesPerMail, goesToSlack } from './plan-posts.ts';
 
 export interface MailBody {
   block: RichTextBlock;
@@ -34,31 +36,37 @@ export function mailBody(
   };
 }
 
-const filesListedAtMost = 20;
+/** What is to be known about a mail besides its words; nothing for null. */
+export function noticeBlocks(notice: string | null): KnownBlock[] {
+  return notice === null ? [] : [{ type: 'context', elements: [plain(`📦 ${notice}`)] }];
+}
 
 function fileList(
   attachments: readonly Attachment[],
   refused: ReadonlyMap<number, string>,
   text: TicketsText,
 ): RichTextSection {
-  const lines = attachments.slice(0, filesListedAtMost).flatMap((file, index) => {
+  const lines = attachments.slice(0, filesPerMail).flatMap((file, index) => {
     const note = fileNote(file, refused, text);
     const facts = `(${bytesInWords(file.size)}${note === '' ? '' : `, ${note}`})`;
-    return [words(`${index === 0 ? '' : '\n'}📎 ${oneLine(file.filename)} `), words(facts, { italic: true })];
+    return [words(`${index === 0 ? '' : '\n'}📎 ${fileName(file)} `), words(facts, { italic: true })];
   });
-  const more = attachments.length - filesListedAtMost;
-  return literalLine(...lines, more > 0 ? words(`\n📎 +${more}`) : null);
+  return literalLine(...lines, ...moreFiles(attachments.slice(filesPerMail), text));
+}
+
+/** Those that are not brought to Slack, by name as far as there is room. */
+function moreFiles(files: readonly Attachment[], text: TicketsText) {
+  if (files.length === 0) return [];
+  const names = cutText(files.map(fileName).join(', '), { characters: 1500 }).text;
+  return [words(`\n📎 ${text.moreFiles(files.length)}: `, { italic: true }), words(names)];
+}
+
+function fileName({ filename }: Attachment): string {
+  return cutText(oneLine(filename), { characters: 150 }).text;
 }
 
 function fileNote({ index, size }: Attachment, refused: ReadonlyMap<number, string>, text: TicketsText): string {
   if (size === 0) return text.fileEmpty;
   if (!goesToSlack(size)) return text.fileTooLarge;
   return refused.has(index) ? text.fileRefused : '';
-}
-
-/** `1.4 MB`: decimal units, as mail servers and Slack count. */
-export function bytesInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -3,7 +3,9 @@ import type { BotContext } from '../context.ts';
 import { createPosting, type Posting } from './posting.ts';
 
 /** Runs until `stop`, which lets the post that is on its way arrive. */
-export function startPosting(context: BotContext): { stop(): Promise<void> } & Pick<Posting, 'channelOpened'> {
+export function startPosting(
+  context: BotContext,
+): { stop(): Promise<void> } & Pick<Posting, 'channelOpened' | 'showTicket'> {
   const posting = createPosting(context);
   const stopping = new AbortController();
   let wake = () => {};
@@ -35,6 +37,10 @@ export function startPosting(context: BotContext): { stop(): Promise<void> } & P
       await posting.channelOpened(channel);
       wake();
     },
+    async showTicket(ticketId) {
+      await posting.showTicket(ticketId);
+      wake();
+    },
     async stop() {
       stopping.abort();
       wake();
@@ -47,4 +53,5 @@ export function startPosting(context: BotContext): { stop(): Promise<void> } & P
 const shortestPause = 20;
 // A supervisor's new choice of channels is noticed this fast.
 const longestPause = 2000;
-const stopWithin = 4000;
+/** Milliseconds; whoever stops the program has little time, and mail servers need it more. */
+const stopWithin = 1500;

@@ -1,33 +1,68 @@
-import { dropPost, markPosting, markShown, newestTs, type Post } from '../store/posts.ts';
+import { WebAPIPlatformError } from '@slack/web-api';
+import {
+  beginsConversation,
+  dropPost,
+  isOfTicket,
+  markPosting,
+  markShown,
+  newestTs,
+  type Post,
+} from '../store/posts.ts';
 import { threadOf } from '../store/threads.ts';
 import { type AfterFailure, afterFailure } from './after-failure.ts';
-import { findFile, findPost, postMark } from './find-post.ts';
+import { findPost, postMark } from './find-post.ts';
+import { publishFiles } from './publish-files.ts';
 import type { Place, Publishing } from './publishing.ts';
-import { settleFailure, settlePosted } from './settle-post.ts';
-import { type ShownPost, showPost } from './show-post.ts';
-import type { SlackMessage } from './ticket-message.ts';
-import { unlessUnknown } from './unless-unknown.ts';
-import { shareFile, uploadFile } from './upload-file.ts';
+import { settleFailure, settlePosted, settleUpdated } from './settle-post.ts';
+import { showPost } from './show-post.ts';
+import type { SlackMessage } from './slack-message.ts';
 
-/** Brings one post, or the change of one, to Slack, and writes down what came of it. */
-export async function publishPost(publishing: Publishing, post: Post, channel: string): Promise<void> {
+/** Brings one post, or the change of one, to Slack, and writes down what came of it. `goal`: a channel's or person's id. */
+export async function publishPost(publishing: Publishing, post: Post, goal: string): Promise<void> {
+  const channel = goal === post.recipient ? await openDirectMessages(publishing, post, goal) : goal;
+  if (channel === null) return;
   if (post.state === 'posted') return updatePost(publishing, post, channel);
   const { database } = publishing.context;
-  const thread = post.kind === 'ticket' ? null : await threadOf(database, post.ticket_id);
+  const thread = beginsConversation(post) ? null : await threadOf(database, post.conversation);
   if (thread === undefined) return dropPost(database, post.key, 'no-thread');
   const place: Place = { channel, thread, afterTs: post.after_ts ?? (await lookBehind(publishing, channel)) };
 
+  if (post.kind === 'file' && isOfTicket(post)) return publishFiles(publishing, post, place);
   if (post.state === 'posting') {
     let found: string | null;
     try {
       found = await findInSlack(publishing, post, place);
     } catch (error) {
       // The search failed: whether the post arrived is as unknown as before.
-      return settleFailure(publishing, post, place, { ...afterFailure(error, post.attempts), known: false });
+      return settleFailure(publishing, post, place, { ...afterFailure(error), known: false });
     }
     if (found !== null) return settlePosted(publishing, post, { channel, ts: found }, null);
   }
-  return post.kind === 'file' ? publishFile(publishing, post, place) : publishMessage(publishing, post, place);
+  return publishMessage(publishing, post, place);
+}
+
+/** The channel of a person's direct messages; null where it cannot be had, which is written down. */
+async function openDirectMessages(publishing: Publishing, post: Post, userId: string): Promise<string | null> {
+  const { client, context } = publishing;
+  try {
+    const { channel } = await client.conversations.open({ users: userId });
+    return channel?.id ?? null;
+  } catch (error) {
+    const failure = afterFailure(error);
+    if (!(error instanceof WebAPIPlatformError)) {
+      await settleFailure(
+        publishing,
+        post,
+        { channel: userId, thread: null, afterTs: '' },
+        { ...failure, known: true },
+      );
+    } else {
+      // The person has left, or the app may not write to people: nobody else waits for that.
+      context.log.warn({ post: post.key, problem: failure.problem }, 'A supervisor could not be told');
+      await dropPost(context.database, post.key, failure.problem);
+    }
+    return null;
+  }
 }
 
 /** The ts behind which a post to come will stand. */
@@ -38,14 +73,12 @@ async function lookBehind({ context, now }: Publishing, channel: string): Promis
 }
 
 function findInSlack({ client, context }: Publishing, post: Post, place: Place): Promise<string | null> {
-  const where = {
+  return findPost(client, post.key, {
     channel: place.channel,
     threadTs: place.thread?.ts ?? null,
     afterTs: place.afterTs,
     botUserId: context.botUserId,
-  };
-  if (post.kind !== 'file') return findPost(client, post.key, where);
-  return post.file_id === null ? Promise.resolve(null) : findFile(client, post.file_id, where);
+  });
 }
 
 async function publishMessage(publishing: Publishing, post: Post, place: Place): Promise<void> {
@@ -65,10 +98,14 @@ async function publishMessage(publishing: Publishing, post: Post, place: Place):
     });
     return ts ?? '';
   };
-  const sent = await fullOrPlain(shown, post, send);
+  // What Slack fails over again and again, while it takes others, may be the mail's words.
+  const versions = post.attempts < attemptsInFull ? [shown.full, shown.plain] : [shown.plain];
+  const sent = await firstTaken(versions, send);
   if (sent.ok) await settlePosted(publishing, post, { channel: place.channel, ts: sent.value }, shown);
   else await settleFailure(publishing, post, place, sent.failure);
 }
+
+const attemptsInFull = 4;
 
 async function updatePost(publishing: Publishing, post: Post, channel: string): Promise<void> {
   const { client, context } = publishing;
@@ -76,8 +113,8 @@ async function updatePost(publishing: Publishing, post: Post, channel: string): 
   if (shown === null || post.ts === null) return markShown(context.database, post);
   const ts = post.ts;
   const update = (message: SlackMessage) => client.chat.update({ channel, ts, ...argumentsOf(post, message) });
-  const updated = await fullOrPlain(shown, post, update);
-  if (updated.ok || leavesItAsItIs.has(updated.failure.kind)) return markShown(context.database, post);
+  const updated = await firstTaken([shown.full, shown.plain], update);
+  if (updated.ok || leavesItAsItIs.has(updated.failure.kind)) return settleUpdated(publishing, post, channel);
   await settleFailure(publishing, post, { channel, thread: null, afterTs: ts }, updated.failure);
 }
 
@@ -85,18 +122,17 @@ const leavesItAsItIs = new Set<AfterFailure['kind']>(['begin-again', 'show-plain
 
 type Attempt<Value> = { ok: true; value: Value } | { ok: false; failure: AfterFailure };
 
-/** With the mail's words; without them where Slack refuses those. */
-async function fullOrPlain<Value>(
-  { full, plain }: ShownPost,
-  { attempts }: Post,
+/** In the first of these versions that Slack does not refuse for what it holds. */
+async function firstTaken<Value>(
+  versions: readonly SlackMessage[],
   send: (message: SlackMessage) => Promise<Value>,
 ): Promise<Attempt<Value>> {
   let refusal: AfterFailure | null = null;
-  for (const message of [full, plain]) {
+  for (const message of versions) {
     try {
       return { ok: true, value: await send(message) };
     } catch (error) {
-      refusal = afterFailure(error, attempts);
+      refusal = afterFailure(error);
       if (refusal.kind !== 'show-plainly') break;
     }
   }
@@ -112,25 +148,4 @@ function argumentsOf({ key }: Post, { text, blocks }: SlackMessage) {
     parse: 'none' as const,
     link_names: false,
   };
-}
-
-async function publishFile(publishing: Publishing, post: Post, place: Place): Promise<void> {
-  const { client, context } = publishing;
-  const { desk, database } = context;
-  const index = post.part - 1;
-  const message = await desk.tickets.message(post.message_id).catch(unlessUnknown);
-  const attachment = message?.attachments.find((one) => one.index === index);
-  const bytes = await desk.tickets.openAttachment(post.message_id, index).catch(unlessUnknown);
-  if (attachment === undefined || bytes === null || place.thread === null) {
-    return dropPost(database, post.key, 'unknown');
-  }
-  try {
-    const fileId = await uploadFile(client, attachment.filename, bytes);
-    await markPosting(database, { ...post, file_id: fileId }, place.channel, place.afterTs);
-    await shareFile(client, fileId, attachment.filename, place.thread);
-  } catch (error) {
-    return settleFailure(publishing, post, place, afterFailure(error, post.attempts));
-  }
-  // Slack tells no ts: it shares the file in its own time.
-  await settlePosted(publishing, post, { channel: place.channel, ts: null }, null);
 }

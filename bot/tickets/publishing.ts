@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { BotContext } from '../context.ts';
 import type { ThreadTable } from '../store/schema.ts';
 import type { ChannelPace } from './channel-pace.ts';
+import type { FailureStreaks } from './failure-streaks.ts';
 
 /** What publishing works with. */
 export interface Publishing {
@@ -9,6 +10,7 @@ export interface Publishing {
   /** Makes one try per call. */
   client: WebClient;
   pace: ChannelPace;
+  streaks: FailureStreaks;
   now(): number;
 }
 

@@ -3,14 +3,20 @@ import type { BotContext } from '../context.ts';
 import { actionIds, callbackIds, readChoice } from './action-ids.ts';
 import { openFullText, turnFullText } from './full-text.ts';
 import type { Posting } from './posting.ts';
-import { openReply, sendReply } from './reply.ts';
+import { type AckLimit, openReply, type ReplyAck, sendReply } from './reply.ts';
 import { openSendAsEmail } from './send-as-email.ts';
+import { numberBlock, showTicketOf, showTicketView } from './show-ticket.ts';
 
 /**
  * What people do with tickets in Slack. Each listener acknowledges first. A failure is left to whoever runs around the
  * listeners to tell the person.
  */
-export function registerTickets(app: App, context: BotContext, posting: Pick<Posting, 'channelOpened'>): void {
+export function registerTickets(
+  app: App,
+  context: BotContext,
+  posting: Pick<Posting, 'channelOpened' | 'showTicket'>,
+  ackLimit?: AckLimit,
+): void {
   const { desk, personOf } = context;
 
   const onButton = (actionId: string, act: (press: { body: BlockAction; id: number }) => Promise<void>) =>
@@ -58,11 +64,20 @@ export function registerTickets(app: App, context: BotContext, posting: Pick<Pos
     });
   }
 
+  onButton(actionIds.showTicket, async ({ body, id }) => {
+    const { text } = await personOf(body.user.id);
+    await context.client.views.open({ trigger_id: body.trigger_id, view: showTicketView(String(id), text) });
+  });
+
+  app.view(callbackIds.showTicket, async ({ ack, body, view }) => {
+    const typed = view.state.values[numberBlock]?.value?.value ?? '';
+    await ack(await showTicketOf(posting, await personOf(body.user.id), typed));
+  });
+
   app.view(callbackIds.reply, async ({ ack, body, view }) => {
     const submitted = { viewId: view.id, privateMetadata: view.private_metadata, values: view.state.values };
-    await sendReply(context, await personOf(body.user.id), submitted, (answer) =>
-      answer === null ? ack() : ack(answer),
-    );
+    const acknowledge = (answer: ReplyAck) => (answer === null ? ack() : ack(answer));
+    await sendReply(context, await personOf(body.user.id), submitted, acknowledge, ackLimit);
   });
 
   app.shortcut({ type: 'message_action', callback_id: callbackIds.sendAsEmail }, async ({ ack, shortcut }) => {

@@ -5,7 +5,8 @@ import { ticketOfThread } from '../store/threads.ts';
 import type { SlackFile } from './fetch-files.ts';
 import { mentionedIn, type Names, plainText } from './plain-text.ts';
 import { changeView, whatIsAnswered } from './reply.ts';
-import { replyView } from './reply-view.ts';
+import { draftParts, replyView } from './reply-view.ts';
+import { newestMessageId } from './written-meanwhile.ts';
 
 /** A message on which the shortcut was used: https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload. */
 export interface Note {
@@ -37,10 +38,12 @@ export async function openSendAsEmail(
   if (note.userId === botUserId || note.userId === null) return refuse(text.reply.notANote);
   const draft = {
     ticketId,
+    seenMessageId: await newestMessageId(context, ticketId),
     answers: await whatIsAnswered(context, ticketId),
-    text: plainText(note.text, await namesIn(context, note.text)),
+    parts: draftParts(plainText(note.text, await namesIn(context, note.text))),
     noteFiles: note.files,
     failure: null,
+    meanwhile: null,
   };
   await changeView(context, view?.id, replyView(draft, text));
 }

@@ -1,26 +1,42 @@
-import type { Actor } from '@inbox-email/core/desk.ts';
 import type { Message } from '@inbox-email/core/ticket/ticket.ts';
+import { showAlert } from '../alerts/show-alert.ts';
+import { botActor } from '../bot-actor.ts';
 import type { BotContext } from '../context.ts';
-import { type Post, refusedFiles } from '../store/posts.ts';
+import { isOfTicket, type Post, refusedFiles, type TicketPost } from '../store/posts.ts';
+import { authorName } from './author-name.ts';
+import { type DigestFacts, digestMessage } from './digest.ts';
+import { leftOnServer } from './left-on-server.ts';
+import type { SlackMessage } from './slack-message.ts';
 import { plainThreadMessage, threadMessage } from './thread-message.ts';
-import { plainTicketMessage, type SlackMessage, ticketMessage } from './ticket-message.ts';
+import { plainTicketMessage, ticketMessage } from './ticket-message.ts';
 import { unlessUnknown } from './unless-unknown.ts';
 
 /** What a post shows right now: in full, and, for a Slack that refuses that, without the mail's words. */
 export interface ShownPost {
-  message: Message;
+  /** The mail that it shows; null for alerts and digests. */
+  message: Message | null;
   full: SlackMessage;
   plain: SlackMessage;
 }
 
-/** Null where the desk no longer knows the ticket or mail. */
+/** Null where the desk no longer knows what it is about. */
 export async function showPost(context: BotContext, post: Post): Promise<ShownPost | null> {
+  if (post.kind === 'digest') return showDigest(context, post);
+  if (!isOfTicket(post)) {
+    const alert = await showAlert(context, post);
+    return alert === null ? null : { message: null, ...alert };
+  }
   const message = await context.desk.tickets.message(post.message_id).catch(unlessUnknown);
   if (message === null) return null;
   return post.kind === 'ticket' ? showTicket(context, post, message) : showMail(context, post, message);
 }
 
-async function showTicket(context: BotContext, post: Post, message: Message): Promise<ShownPost | null> {
+function showDigest({ defaultText }: BotContext, { about }: Post): ShownPost {
+  const message = digestMessage(JSON.parse(about ?? '{}') as DigestFacts, defaultText);
+  return { message: null, full: message, plain: message };
+}
+
+async function showTicket(context: BotContext, post: TicketPost, message: Message): Promise<ShownPost | null> {
   const { desk, database, defaultText } = context;
   const ticket = await desk.tickets.get(post.ticket_id).catch(unlessUnknown);
   if (ticket === null) return null;
@@ -33,6 +49,7 @@ async function showTicket(context: BotContext, post: Post, message: Message): Pr
     groupName: nameOf(await desk.groups.list(), ticket.groupId),
     typeName: nameOf(await desk.ticketTypes.list(), ticket.ticketTypeId),
     refusedFiles: await refusedFiles(database, message.id),
+    leftOnServer: await leftOnServer(context, message, defaultText.tickets),
   };
   return {
     message,
@@ -41,29 +58,17 @@ async function showTicket(context: BotContext, post: Post, message: Message): Pr
   };
 }
 
-async function showMail(context: BotContext, post: Post, message: Message): Promise<ShownPost> {
+async function showMail(context: BotContext, post: TicketPost, message: Message): Promise<ShownPost> {
   const { database, defaultText } = context;
   const shown = {
     message,
     authorName: await authorName(context, message.authorId),
     refusedFiles: await refusedFiles(database, post.message_id),
+    leftOnServer: await leftOnServer(context, message, defaultText.tickets),
   };
   return {
     message,
     full: threadMessage(shown, defaultText.tickets),
     plain: plainThreadMessage(shown, defaultText.tickets),
   };
-}
-
-/** By name and not as a mention, which would ping people about what they have just written themselves. */
-async function authorName({ personOf }: BotContext, authorId: string | null): Promise<string | null> {
-  // Answers also come from elsewhere: an API token's id is nobody in Slack.
-  if (authorId === null || !/^[UW][A-Z0-9]{2,}$/.test(authorId)) return null;
-  const person = await personOf(authorId).catch(() => null);
-  return person?.actor.name ?? null;
-}
-
-/** Account names are for supervisors to look up, and for everyone to read on a ticket. */
-function botActor({ botUserId }: BotContext): Actor {
-  return { id: botUserId, name: 'Inbox Email', role: 'supervisor' };
 }

@@ -1,3 +1,4 @@
+import { explanationOf } from '@inbox-email/core/account/explain.ts';
 import type { Delivery, Message } from '@inbox-email/core/ticket/ticket.ts';
 import type { Button, KnownBlock, RichTextElement } from '@slack/types';
 import { limits, plain } from '../block-kit.ts';
@@ -5,8 +6,9 @@ import type { TicketsText } from '../text/en/tickets.ts';
 import { actionIds } from './action-ids.ts';
 import { cutText } from './cut-text.ts';
 import { literalBlock, literalLine, literalMoment, oneLine, words } from './literal.ts';
-import { mailBody } from './mail-body.ts';
-import { correspondentInWords, notificationText, type SlackMessage } from './ticket-message.ts';
+import { mailBody, noticeBlocks } from './mail-body.ts';
+import type { SlackMessage } from './slack-message.ts';
+import { correspondentInWords, notificationText } from './ticket-message.ts';
 
 /** A further mail of a ticket as its thread shows it. */
 export interface ShownMail {
@@ -14,6 +16,8 @@ export interface ShownMail {
   /** Who wrote an answer; null where that is not known, and for incoming mail. */
   authorName: string | null;
   refusedFiles: ReadonlyMap<number, string>;
+  /** That attachments stay on the mail server, and why; null where all of it is here. */
+  leftOnServer: string | null;
 }
 
 /** A mail in a ticket's thread: the customer's, or an answer with where it is on its way. */
@@ -25,6 +29,7 @@ export function threadMessage(mail: ShownMail, text: TicketsText): SlackMessage 
     text: notificationText(oneLine(message.subject) || text.noSubject, message.from, message.newText),
     blocks: [
       body.block,
+      ...noticeBlocks(mail.leftOnServer),
       ...deliveryBlocks(message.delivery, text),
       ...(buttons.length === 0 ? [] : [{ type: 'actions' as const, elements: buttons }]),
     ],
@@ -63,7 +68,9 @@ function deliveryBlocks(delivery: Delivery | null, text: TicketsText): KnownBloc
   const stateWords = words(`${signs[state]} ${text.delivery[state]}`, {
     bold: state === 'failed' || state === 'uncertain',
   });
-  return [literalBlock(literalLine(stateWords, ...when, tries, server))];
+  const why = delivery.cause === null || state === 'sent' ? null : explanationOf(delivery.cause, 'outgoing', '');
+  const cause = why === null ? null : words(`\n${why.cause[text.language]}`);
+  return [literalBlock(literalLine(stateWords, ...when, tries, cause, server))];
 }
 
 const signs: Record<Delivery['state'], string> = {

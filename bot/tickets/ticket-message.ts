@@ -1,18 +1,13 @@
 import type { Correspondent } from '@inbox-email/core/message/correspondent.ts';
 import type { Message, Ticket } from '@inbox-email/core/ticket/ticket.ts';
-import type { Button, KnownBlock, Overflow } from '@slack/types';
+import type { Button, Overflow } from '@slack/types';
 import { choice, limits, plain } from '../block-kit.ts';
 import type { TicketsText } from '../text/en/tickets.ts';
 import { actionIds, choiceValue } from './action-ids.ts';
 import { cutText } from './cut-text.ts';
 import { escapeText, literalLine, oneLine, words } from './literal.ts';
-import { mailBody } from './mail-body.ts';
-
-/** A message as Slack takes it: `text` for notifications, escaped; the blocks for everybody who looks. */
-export interface SlackMessage {
-  text: string;
-  blocks: KnownBlock[];
-}
+import { mailBody, noticeBlocks } from './mail-body.ts';
+import type { SlackMessage } from './slack-message.ts';
 
 /** A ticket as its first message shows it; the names may be null where what they name is gone. */
 export interface ShownTicket {
@@ -23,6 +18,8 @@ export interface ShownTicket {
   groupName: string | null;
   typeName: string | null;
   refusedFiles: ReadonlyMap<number, string>;
+  /** That attachments stay on the mail server, and why; null where all of it is here. */
+  leftOnServer: string | null;
 }
 
 /** A ticket's message in its group's channel. Under it, the thread is the conversation. */
@@ -37,6 +34,7 @@ export function ticketMessage(shown: ShownTicket, text: TicketsText): SlackMessa
     blocks: [
       { type: 'header', text: plain(`${closed ? '✅ ' : ''}#${ticket.id} ${subject}`, limits.header) },
       body.block,
+      ...noticeBlocks(shown.leftOnServer),
       { type: 'context', elements: [plain(state, limits.option)] },
       { type: 'actions', elements: [...ticketButtons(ticket, text), moreActions(ticket, message, text)] },
     ],

@@ -9,26 +9,29 @@ export async function uploadFile(client: WebClient, filename: string, bytes: Uin
     filename,
     length: bytes.byteLength,
   });
-  if (url === undefined || id === undefined) throw new FileNotTaken('Slack named no address to upload to');
+  if (url === undefined || id === undefined) throw new FileNotTaken('Slack named no address to upload to', 0);
   const answer = await fetch(url, {
     method: 'POST',
     body: Uint8Array.from(bytes),
     headers: { 'content-type': 'application/octet-stream' },
     signal: AbortSignal.timeout(uploadTimeout),
+  }).catch((error) => {
+    throw new FileNotTaken(`The upload to Slack broke off: ${(error as Error).message}`, 0);
   });
-  if (!answer.ok) throw new FileNotTaken(`Slack answered the upload with ${answer.status}`);
+  if (!answer.ok) throw new FileNotTaken(`Slack answered the upload with ${answer.status}`, answer.status);
   return id;
 }
 
-/** Shows an uploaded file in a thread. */
-export async function shareFile(
+/** Shows uploaded files in a thread, all in one message. */
+export async function shareFiles(
   client: WebClient,
-  fileId: string,
-  title: string,
+  files: readonly { id: string; title: string }[],
   thread: { channel: string; ts: string },
 ): Promise<void> {
+  const [first, ...others] = files;
+  if (first === undefined) return;
   await client.files.completeUploadExternal({
-    files: [{ id: fileId, title }],
+    files: [first, ...others],
     channel_id: thread.channel,
     thread_ts: thread.ts,
   });
@@ -36,10 +39,13 @@ export async function shareFile(
 
 const uploadTimeout = 120_000;
 
-/** An upload that came to nothing; nobody has seen the file. */
-class FileNotTaken extends Error {
-  constructor(message: string) {
+/** An upload that came to nothing; nobody has seen the file. `status` is the HTTP answer's, 0 where there was none. */
+export class FileNotTaken extends Error {
+  readonly status: number;
+
+  constructor(message: string, status: number) {
     super(message);
     this.name = 'FileNotTaken';
+    this.status = status;
   }
 }

@@ -35,7 +35,7 @@ export async function signIn(
     maxLineLength: 8_000_000,
     maxLiteralSize: 16_000_000,
     maxResponseSize: 32_000_000,
-    clientInfo: { name: 'Inbox Email' },
+    clientInfo: { name: 'Inbox Email', vendor: 'Inbox Email' },
   });
   // Failures reach us through the rejected command; an 'error' event without listener would end the process.
   client.on('error', () => {});

@@ -14,7 +14,11 @@ export function createTranscript(secrets: readonly string[]): Transcript {
   const lines: string[] = [];
   return {
     add(direction, line) {
-      const oneLine = line.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+      // What the IMAP library hides itself it writes as "(* value hidden *)".
+      const oneLine = line
+        .replace(/"?\(\* value hidden \*\)"?/g, '•••')
+        .replace(/[\p{Cc}\s]+/gu, ' ')
+        .trim();
       lines.push(`${direction} ${redact(oneLine.slice(0, charactersKept * 2), secrets).slice(0, charactersKept)}`);
       if (lines.length > linesKept) lines.shift();
     },

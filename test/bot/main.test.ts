@@ -5,8 +5,14 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readConfig } from '@inbox-email/bot/config.ts';
+import { openDesk } from '@inbox-email/bot/open-desk.ts';
+import { type MailServer, startMailServer } from '@inbox-email/sandbox/mail/mail-server.ts';
+import { drive } from '@inbox-email/sandbox/slack/driver.ts';
 import { startWorkspace, type Workspace } from '@inbox-email/sandbox/slack/workspace.ts';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startScriptedSmtp } from '../fakes/scripted-smtp.ts';
 
 const main = fileURLToPath(new URL('../../bot/main.ts', import.meta.url));
 
@@ -85,6 +91,28 @@ describe('the program', () => {
     return program;
   }
 
+  /** Written into the data folder before the program runs on it. Its answers go out by a server of their own. */
+  async function addAccount(settings: Record<string, string>, channel: string, mail: MailServer, smtpPort: number) {
+    const read = readConfig(settings);
+    if (!read.ok) throw new Error(read.problems.join());
+    const { desk } = await openDesk(read.config, pino({ level: 'silent' }));
+    const ana = { id: 'U0ANA00001', name: 'Ana', role: 'supervisor' as const };
+    const group = await desk.groups.add(ana, { name: 'SAC', channel });
+    const type = await desk.ticketTypes.add(ana, { name: 'Atendimentos' });
+    const { host, imapPort } = mail;
+    const address = 'sac@empresa.example';
+    await desk.accounts.add(
+      ana,
+      {
+        ...{ name: 'SAC', address, ticketTypeId: type.id, groupId: group.id },
+        incoming: { technology: 'imap', host, port: imapPort, login: address },
+        outgoing: { protocol: 'smtp', host, port: smtpPort },
+      },
+      { incoming: 'sac-segredo' },
+    );
+    await desk.stop();
+  }
+
   async function healthOf(program: Program) {
     const [, url = ''] = await program.says(/is up: (\S+\/healthz)/);
     return (await (await fetch(url)).json()) as Record<string, unknown>;
@@ -104,6 +132,38 @@ describe('the program', () => {
     program.process.kill('SIGTERM');
     expect(await program.ends()).toBe(0);
     expect(performance.now() - asked).toBeLessThan(5000);
+  });
+
+  test('stops within five seconds, in good order, while Slack and the mail server both keep it waiting', async () => {
+    const mail = await startMailServer();
+    const smtp = await startScriptedSmtp({ end: 'silence' });
+    const slack = drive(workspace.url);
+    try {
+      const different = { MAIL_ALLOWED_NETWORKS: '127.0.0.0/8', DEFAULT_LANGUAGE: 'en' };
+      const bruno = await slack.as('bruno');
+      const channel = bruno.seen().channels.find(({ name }) => name === 'sac')?.id ?? '';
+      await addAccount({ ...environment, ...different }, channel, mail, smtp.port);
+      const program = run(different);
+      await program.says(/Connected to Slack/);
+      await expect.poll(() => healthOf(program), { timeout: 10_000 }).toMatchObject({ accounts: { online: 1 } });
+      const letter = 'From: maria@cliente.example\r\nTo: sac@empresa.example\r\nSubject: Pedido\r\n\r\nOi\r\n';
+      mail.deliver(letter, { from: 'maria@cliente.example', to: 'sac@empresa.example' });
+      const root = await bruno.until(({ messages }) => messages.find(({ text }) => text.startsWith('#1 ')));
+      await slack.fault({ method: 'chat.postMessage', times: 5, answer: { kind: 'hang' } });
+      await bruno.click('Reply', { in: root });
+      await bruno.type('Sua resposta', 'Chega amanhã.');
+      await bruno.submit();
+      await vi.waitFor(() => expect(smtp.received).toHaveLength(1), 5000);
+
+      const asked = performance.now();
+      program.process.kill('SIGTERM');
+      expect(await program.ends()).toBe(0);
+      expect(performance.now() - asked).toBeLessThan(4500);
+    } finally {
+      await slack.stop();
+      await smtp.stop();
+      await mail.stop();
+    }
   });
 
   test('a bad token is one clear line and another try, not a crash', async () => {
@@ -134,6 +194,14 @@ describe('the program', () => {
     expect(await program.ends()).toBe(1);
     expect(program.output).toContain('SLACK_APP_TOKEN: missing');
     expect(program.output).not.toContain(workspace.botToken);
+  });
+
+  test('a data folder that cannot be made is one clear line', async () => {
+    const program = run({ DATA_DIR: '/proc/x' });
+    expect(await program.ends()).toBe(1);
+    expect(program.output.trim()).toBe(
+      'DATA_DIR: /proc/x does not exist, and cannot be made there. Name another place.',
+    );
   });
 
   test('a port that is taken is one clear line', async () => {

@@ -170,3 +170,12 @@ test.each(['user/', 'ab-', 'x_', 'abc/'])('a password in base64 behind %j is tak
   const text = `535 ${glue}${Buffer.from(`\0ana\0${secret}`).toString('base64')}`;
   expect(redact(text, [secret])).not.toContain(Buffer.from(secret).toString('base64').slice(4, 12));
 });
+
+test('the conversation up to a refused sign-in is kept for whoever looks for the cause, without the password', async () => {
+  const account = await fixture.desk.accounts.add(ana, await fixture.settings(), { incoming: 'not-the-password' });
+  await eventually(async () => (await fixture.desk.accounts.get(ana, account.id)).state === 'paused', 'paused');
+  const [error] = await fixture.desk.accounts.errors(ana, account.id, 1);
+  expect(error?.transcript.join('\n')).toMatch(/→ .*LOGIN|AUTHENTICATE/);
+  expect(error?.transcript.join('\n')).toMatch(/← .*NO/);
+  expect(error?.transcript.join('\n')).not.toContain('not-the-password');
+});

@@ -28,7 +28,10 @@ export async function startBlackHole(target: number): Promise<BlackHole> {
     const far = createConnection({ port: target, host: '127.0.0.1', allowHalfOpen: true });
     keep(far);
     passing.add(near).add(far);
-    for (const [from, to] of [[near, far], [far, near]] as const) {
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       from.pipe(to, { end: false });
       from.once('close', () => {
         if (passing.has(from)) to.destroy();

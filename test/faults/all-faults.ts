@@ -12,4 +12,16 @@ import { wrongNumbers } from './faults/wrong-numbers.ts';
 import { wrongWords } from './faults/wrong-words.ts';
 
 /** Those that take long come first, so that the others run beside them. */
-export const allFaults: readonly Fault[] = [...networkFaults, ...dovecotFaults, ...largeMails, ...diskFaults, ...kills, ...wrongNumbers, ...wrongBytes, ...wrongWords, ...poison, ...hostileMails, ...pop3Faults];
+export const allFaults: readonly Fault[] = [
+  ...networkFaults,
+  ...dovecotFaults,
+  ...largeMails,
+  ...diskFaults,
+  ...kills,
+  ...wrongNumbers,
+  ...wrongBytes,
+  ...wrongWords,
+  ...poison,
+  ...hostileMails,
+  ...pop3Faults,
+];

@@ -1,6 +1,6 @@
-import type { DeskProcess } from './start-desk.ts';
 import type { DeskProcessOptions } from './desk-process.ts';
 import type { Random } from './seeded.ts';
+import type { DeskProcess } from './start-desk.ts';
 
 /** One way in which a server, the network, the machine or a mail fails, tried several times. */
 export interface Fault {

@@ -16,7 +16,9 @@ export function createWriter(random: Random, sender = 'maria'): (count: number) 
     Array.from({ length: count }, () => {
       written += 1;
       const subject = `mail ${written} of ${run}`;
-      const lines = Array.from({ length: Math.floor(random() ** 3 * 250) }, () => `${random()} `.repeat(4).slice(0, 76));
+      const lines = Array.from({ length: Math.floor(random() ** 3 * 250) }, () =>
+        `${random()} `.repeat(4).slice(0, 76),
+      );
       return letterOf(
         subject,
         [

@@ -31,7 +31,9 @@ const began = Date.now();
 const results = await runAll(chosen, Number(values['at-once']));
 printTable(results);
 const failed = results.filter(({ passed }) => !passed);
-console.log(`\n${results.length - failed.length} passed, ${failed.length} failed in ${seconds(Date.now() - began)}; seed ${seed}`);
+console.log(
+  `\n${results.length - failed.length} passed, ${failed.length} failed in ${seconds(Date.now() - began)}; seed ${seed}`,
+);
 process.exit(failed.length === 0 ? 0 : 1);
 
 async function runAll(faults: readonly Fault[], atOnce: number): Promise<Result[]> {
@@ -53,7 +55,14 @@ function printTable(rows: readonly Result[]): void {
   const name = Math.max(...rows.map((row) => row.name.length));
   const line = (fault: string, ...cells: (string | number)[]) => {
     const [tries = '', mails = '', lost = '', doubled = '', note = ''] = cells.map(String);
-    const columns = [fault.padEnd(name), tries.padStart(5), mails.padStart(6), lost.padStart(4), doubled.padStart(7), note];
+    const columns = [
+      fault.padEnd(name),
+      tries.padStart(5),
+      mails.padStart(6),
+      lost.padStart(4),
+      doubled.padStart(7),
+      note,
+    ];
     console.log(columns.join(' | ').trimEnd());
   };
   line('fault', 'tries', 'mails', 'lost', 'doubled', 'note');

@@ -48,7 +48,9 @@ export async function runFault(fault: Fault, seed: number, tries = fault.tries):
   }
   const keep = process.env.KEEP_FAULTS !== undefined;
   for (const work of afterwards.slice(keep ? 1 : 0).reverse()) {
-    await Promise.resolve().then(work).catch((error) => console.error('Could not clear up', error));
+    await Promise.resolve()
+      .then(work)
+      .catch((error) => console.error('Could not clear up', error));
   }
   if (keep) console.error(`${fault.name}: ${folder}`);
   const passed = !threw && outcome.lost === 0 && outcome.doubled === 0;

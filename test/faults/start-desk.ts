@@ -46,7 +46,10 @@ export function startDeskProcess(options: DeskProcessOptions, inside: Record<str
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', '--import', preload, program, JSON.stringify(options)],
-    { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compiled, ...inside } },
+    {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compiled, ...inside },
+    },
   );
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -67,9 +67,9 @@ export async function startDovecot(): Promise<Dovecot> {
   async function kill(): Promise<void> {
     if (server?.pid === undefined) return;
     const ended = once(server, 'exit');
-    const { stdout } = await run('pgrep', ['-P', String(server.pid)]);
+    const children = readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8');
     server.kill('SIGKILL');
-    for (const pid of stdout.match(/\d+/g) ?? []) endProcess(Number(pid));
+    for (const pid of children.match(/\d+/g) ?? []) endProcess(Number(pid));
     await ended;
     server = null;
     await refusing(imapPort);

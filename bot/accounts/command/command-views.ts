@@ -85,8 +85,19 @@ export function whisper(text: string, blocks: KnownBlock[] = [paragraph(text)]):
 // A message holds 50 blocks.
 const listed = 45;
 
-const helpOrder: readonly Verb[] = ['add', 'list', 'test', 'errors', 'toggle', 'edit', 'remove', 'settings', 'help'];
-const takesAccount = new Set<Verb>(['test', 'errors', 'toggle', 'edit', 'remove']);
+const helpOrder: readonly Verb[] = [
+  'add',
+  'list',
+  'test',
+  'errors',
+  'audit',
+  'toggle',
+  'edit',
+  'remove',
+  'settings',
+  'help',
+];
+const takesAccount = new Set<Verb>(['test', 'errors', 'audit', 'toggle', 'edit', 'remove']);
 
 function usage(verb: Verb, { accounts: { command } }: Text): string {
   return [commandName, command.words[verb], ...(takesAccount.has(verb) ? [command.account] : [])].join(' ');

@@ -3,7 +3,8 @@ import type { App, BlockAction, StaticSelectAction } from '@slack/bolt';
 import { literal } from '../../block-kit.ts';
 import type { BotContext } from '../../context.ts';
 import { type Person, requireSupervisor } from '../../person.ts';
-import { doWithAccount } from '../do-with-account.ts';
+import { openAudit } from '../audit/audit.ts';
+import { doWithAccount, switchAccount } from '../do-with-account.ts';
 import { openForm } from '../form/open-form.ts';
 import type { AccountVerb } from '../home-view.ts';
 import { publishHome } from '../publish-home.ts';
@@ -74,6 +75,7 @@ async function withAccount(
   const { text } = person;
   const accounts = await context.desk.accounts.list(person.actor);
   if (accounts.length === 0) return whisper(text.accounts.command.noAccounts);
+  if (command.verb === 'audit' && command.account === '') return () => openAudit(context, person, null, triggerId);
   const matches = matchAccounts(command.account, accounts);
   const [account] = matches;
   if (account === undefined || matches.length > 1) {
@@ -93,10 +95,8 @@ async function toggle(
   account: Account,
 ): Promise<Whisper> {
   const { command } = person.text.accounts;
-  const activate = want === undefined ? !account.active : want === 'active';
-  if (activate) await context.desk.accounts.activate(person.actor, account.id);
-  else await context.desk.accounts.deactivate(person.actor, account.id);
+  const switched = await switchAccount(context, person, account, want);
   await publishHome(context, person);
   const name = literal(account.name);
-  return whisper(activate ? `🟢 ${command.activated(name)}` : `⚪ ${command.deactivated(name)}`);
+  return whisper(switched === 'active' ? `🟢 ${command.activated(name)}` : `⚪ ${command.deactivated(name)}`);
 }

@@ -33,6 +33,7 @@ const words: Record<Verb, string> = {
   list: 'list ls accounts listar lista contas cuentas',
   test: 'test check testar teste diagnostico probar prueba',
   errors: 'errors error erros erro errores',
+  audit: 'audit reconcile compare auditar auditoria conferir comparar reconciliar',
   toggle:
     'toggle activate deactivate enable disable on off alternar ativar desativar inativar ativo inativo activar desactivar',
   edit: 'edit change editar alterar cambiar',

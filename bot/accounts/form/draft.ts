@@ -1,9 +1,10 @@
 import type { Account, AccountSettingsInput } from '@inbox-email/core/account/account.ts';
 import { type Protocol, portAfterChange, type Technology, transportOf } from '@inbox-email/core/account/technology.ts';
+import { type ReceivingDraft, receivingDraftOf, receivingSettingsOf, usualReceiving } from './receiving-draft.ts';
 
 /**
- * The account form as far as it is filled in: all of it but passwords. It travels in the view's private_metadata
- * (3,000 characters), because a form loses what is typed into fields that it does not show at the moment.
+ * The account form as far as it is filled in: all of it but passwords. It travels in the view's private_metadata (see
+ * draft-metadata.ts), because a form loses what is typed into fields that it does not show at the moment.
  */
 export interface Draft {
   /** null: a new account. */
@@ -25,7 +26,9 @@ export interface Draft {
   /** Names of the first type and group, where none exists yet. */
   newType: string;
   newGroup: string;
-  folder: string;
+  /** Whether the form shows how mail is received. */
+  moreOptions: boolean;
+  receiving: ReceivingDraft;
 }
 
 const usualTechnology: Technology = 'imap-tls';
@@ -52,12 +55,14 @@ export const newDraft: Draft = {
   groupId: null,
   newType: '',
   newGroup: '',
-  folder: 'INBOX',
+  moreOptions: false,
+  receiving: usualReceiving,
 };
 
 /** The form for an account that exists. */
 export function draftOf(account: Account): Draft {
   const { incoming, outgoing } = account;
+  const receiving = receivingDraftOf(account.receiving);
   return {
     ...newDraft,
     accountId: account.id,
@@ -76,7 +81,8 @@ export function draftOf(account: Account): Draft {
     hasOutgoingPassword: outgoing.otherIdentity !== undefined,
     typeId: account.ticketTypeId,
     groupId: account.groupId,
-    folder: account.folder,
+    moreOptions: isUnusual(receiving),
+    receiving,
   };
 }
 
@@ -111,10 +117,16 @@ export function settingsOf(draft: Draft): AccountSettingsInput {
       port: outgoing.port,
       ...(outgoing.otherIdentity && { otherIdentity: { login: outgoing.login } }),
     },
-    folder: draft.folder.trim() || newDraft.folder,
+    receiving: receivingSettingsOf(draft.receiving, incoming.technology),
     ticketTypeId: draft.typeId ?? '',
     groupId: draft.groupId ?? '',
   };
+}
+
+/** Which mail an account began with is over and done with: what else is unusual should meet the eye. */
+function isUnusual(receiving: ReceivingDraft): boolean {
+  const { backlog, since } = usualReceiving;
+  return JSON.stringify({ ...receiving, backlog, since }) !== JSON.stringify(usualReceiving);
 }
 
 function followingPort<Kind extends Technology | Protocol>(shown: string, before: Kind, after: Kind): string {

@@ -18,7 +18,15 @@ export const fields = {
   newType: 'newType',
   group: 'group',
   newGroup: 'newGroup',
-  folder: 'folder',
+  moreOptions: 'moreOptions',
+  folders: 'folders',
+  backlog: 'backlog',
+  since: 'since',
+  afterReading: 'afterReading',
+  moveTo: 'moveTo',
+  afterDays: 'afterDays',
+  sizeLimit: 'sizeLimit',
+  pollMinutes: 'pollMinutes',
 } as const;
 
 /** The ids of the password view's blocks. */
@@ -32,8 +40,24 @@ export function portBlock(side: 'incoming' | 'outgoing', { refills }: Draft): st
   return `${side}.port:${refills[side]}`;
 }
 
+/** The fields behind "More options". */
+const receivingBlocks: readonly string[] = [
+  fields.folders,
+  fields.since,
+  fields.moveTo,
+  fields.afterDays,
+  fields.sizeLimit,
+  fields.pollMinutes,
+];
+
+/** Whether the block stands behind "More options". */
+export function isBehindMoreOptions(block: string): boolean {
+  return receivingBlocks.includes(block);
+}
+
 /** The block in which a problem with the settings is shown; `path` as in the desk's FieldIssue. */
 export function blockOfPath(path: string, draft: Draft): string {
+  if (path.startsWith('receiving.folders')) return fields.folders;
   const blocks: Record<string, string> = {
     'incoming.login': fields.login,
     'incoming.port': portBlock('incoming', draft),
@@ -41,6 +65,11 @@ export function blockOfPath(path: string, draft: Draft): string {
     'outgoing.otherIdentity.login': fields.outgoingLogin,
     ticketTypeId: draft.typeId === null ? fields.newType : fields.type,
     groupId: draft.groupId === null ? fields.newGroup : fields.group,
+    'receiving.backlog.date': fields.since,
+    'receiving.afterReading.folder': fields.moveTo,
+    'receiving.afterReading.afterDays': fields.afterDays,
+    'receiving.sizeLimitMb': fields.sizeLimit,
+    'receiving.pollMinutes': fields.pollMinutes,
     'passwords.incoming': passwordBlocks.incoming,
     'passwords.outgoing': passwordBlocks.outgoing,
   };
@@ -51,6 +80,7 @@ export function blockOfPath(path: string, draft: Draft): string {
 /** The block that a failure points at; null for passwords, which are asked for elsewhere. */
 export function blockToMend(field: FormField, draft: Draft): string | null {
   if (field === 'incoming.password' || field === 'outgoing.password') return null;
+  if (field === 'folder') return fields.folders;
   if (field === 'outgoing.login') return draft.outgoing.otherIdentity ? fields.outgoingLogin : fields.login;
   return blockOfPath(field, draft);
 }

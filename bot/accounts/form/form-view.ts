@@ -2,11 +2,14 @@ import type { FormField } from '@inbox-email/core/account/diagnosis.ts';
 import { protocols, technologies, transportOf } from '@inbox-email/core/account/technology.ts';
 import type { Group, TicketType } from '@inbox-email/core/desk.ts';
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
-import { choice, heading, limits, literal, paragraph, plain, remark } from '../../block-kit.ts';
+import { heading, limits, literal, paragraph, plain, remark } from '../../block-kit.ts';
 import type { Text } from '../../text/text.ts';
 import type { Draft } from './draft.ts';
+import { packDraft } from './draft-metadata.ts';
 import { blockToMend, fields, portBlock } from './fields.ts';
+import { input, pick, select, tick } from './inputs.ts';
 import { protocolNames, technologyNames } from './names.ts';
+import { receivingFields } from './receiving-fields.ts';
 
 export const formCallback = 'account.form';
 /** Actions that redraw the form: what they change changes other fields. */
@@ -49,7 +52,13 @@ export function formView(draft: Draft, facts: FormFacts, text: Text): ModalView 
     select(fields.protocol, form.protocol, protocols, protocolNames, draft.outgoing.protocol, formActions.protocol),
     input(portBlock('outgoing', draft), form.port, draft.outgoing.port, { hint: form.portHint, atMost: 5 }),
     ...warning(draft.outgoing.protocol, text),
-    otherIdentity(draft, text),
+    tick(
+      fields.otherIdentity,
+      form.identity,
+      form.otherIdentity,
+      draft.outgoing.otherIdentity,
+      formActions.otherIdentity,
+    ),
     ...(draft.outgoing.otherIdentity
       ? [input(fields.outgoingLogin, form.outgoingLogin, draft.outgoing.login, { atMost: 254 })]
       : []),
@@ -60,108 +69,18 @@ export function formView(draft: Draft, facts: FormFacts, text: Text): ModalView 
     facts.groups.length === 0
       ? input(fields.newGroup, form.group, draft.newGroup, { hint: form.newGroup, atMost: 75 })
       : pick(fields.group, form.group, facts.groups, draft.groupId, form.groupHint, form.choose),
-    input(fields.folder, form.folder, draft.folder, { hint: form.folderHint, optional: true, atMost: 255 }),
+    ...receivingFields(draft, text),
   ];
   return {
     type: 'modal',
     callback_id: formCallback,
     // What lies beneath, if anything, is older than this form.
     clear_on_close: true,
-    private_metadata: JSON.stringify(draft),
+    private_metadata: packDraft(draft),
     title: plain(draft.accountId === null ? form.addTitle : form.editTitle, limits.title),
     submit: plain(form.continue, limits.title),
     close: plain(cancel, limits.title),
     blocks: blocks.map((block) => (block.type === 'input' && block.block_id === focus ? focused(block) : block)),
-  };
-}
-
-interface InputOptions {
-  hint?: string;
-  placeholder?: string;
-  optional?: boolean;
-  atMost: number;
-}
-
-function input(blockId: string, label: string, value: string, options: InputOptions): InputBlock {
-  const { hint, placeholder, optional, atMost } = options;
-  return {
-    type: 'input',
-    block_id: blockId,
-    label: plain(label, limits.label),
-    ...(hint && { hint: plain(hint, limits.label) }),
-    optional: optional ?? false,
-    element: {
-      type: 'plain_text_input',
-      action_id: 'value',
-      max_length: atMost,
-      ...(value && { initial_value: value }),
-      ...(placeholder && { placeholder: plain(placeholder, limits.placeholder) }),
-    },
-  };
-}
-
-/** A choice that redraws the form. */
-function select<Kind extends string>(
-  blockId: string,
-  label: string,
-  kinds: readonly Kind[],
-  names: Record<Kind, string>,
-  chosen: Kind,
-  actionId: string,
-): InputBlock {
-  return {
-    type: 'input',
-    block_id: blockId,
-    label: plain(label, limits.label),
-    dispatch_action: true,
-    element: {
-      type: 'static_select',
-      action_id: actionId,
-      options: kinds.map((kind) => choice(names[kind], kind)),
-      initial_option: choice(names[chosen], chosen),
-    },
-  };
-}
-
-/** A choice among types or groups. Slack's menus hold 100, and the settings let no more be made. */
-function pick(
-  blockId: string,
-  label: string,
-  things: readonly { id: string; name: string }[],
-  chosenId: string | null,
-  hint: string,
-  placeholder: string,
-): InputBlock {
-  const chosen = things.find(({ id }) => id === chosenId) ?? (things.length === 1 ? things[0] : undefined);
-  return {
-    type: 'input',
-    block_id: blockId,
-    label: plain(label, limits.label),
-    hint: plain(hint, limits.label),
-    element: {
-      type: 'static_select',
-      action_id: 'value',
-      placeholder: plain(placeholder, limits.placeholder),
-      options: things.map(({ id, name }) => choice(name, id)),
-      ...(chosen && { initial_option: choice(chosen.name, chosen.id) }),
-    },
-  };
-}
-
-function otherIdentity({ outgoing }: Draft, { accounts: { form } }: Text): InputBlock {
-  const option = choice(form.otherIdentity, 'yes');
-  return {
-    type: 'input',
-    block_id: fields.otherIdentity,
-    label: plain(form.identity, limits.label),
-    optional: true,
-    dispatch_action: true,
-    element: {
-      type: 'checkboxes',
-      action_id: formActions.otherIdentity,
-      options: [option],
-      ...(outgoing.otherIdentity && { initial_options: [option] }),
-    },
   };
 }
 

@@ -10,11 +10,13 @@ import { redraw } from '../redraw.ts';
 import { nothingTestedYet, testAgainAction, testReport } from '../test-report-view.ts';
 import { conflictView, reloadAction } from './conflict-view.ts';
 import { type Draft, draftOf, settingsOf, withPortsFollowing } from './draft.ts';
+import { drawnDraft } from './draft-metadata.ts';
 import { fieldErrors } from './field-errors.ts';
+import { isBehindMoreOptions } from './fields.ts';
 import { formCallback } from './form-view.ts';
 import { drawForm, drawMending } from './open-form.ts';
 import { passwordCallback, passwordView, typedPasswords } from './password-view.ts';
-import { drawnDraft, typedDraft } from './read-form.ts';
+import { typedDraft } from './read-form.ts';
 
 /** The account form, its passwords, and the test that follows "Save and test". */
 export function registerForm(app: App, context: BotContext): void {
@@ -37,8 +39,16 @@ export function registerForm(app: App, context: BotContext): void {
       desk.accounts.check(person.actor, settingsOf(draft));
     } catch (error) {
       if (!isInvalid(error)) throw error;
-      await ack({ response_action: 'errors', errors: fieldErrors(error.issues, draft, person.text) });
-      return;
+      const errors = fieldErrors(error.issues, draft, person.text);
+      if (draft.moreOptions || !Object.keys(errors).some(isBehindMoreOptions)) {
+        return ack({ response_action: 'errors', errors });
+      }
+      // Slack shows errors under fields that are there to be seen.
+      const mend = { words: Object.values(errors).join(' '), field: null };
+      return ack({
+        response_action: 'update',
+        view: await drawForm(context, person, { ...draft, moreOptions: true }, mend),
+      });
     }
     // Slack stacks three views; only on top of the first is there certainly room.
     const back = view.root_view_id === view.id;

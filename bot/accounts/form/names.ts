@@ -5,6 +5,9 @@ export const technologyNames: Record<Technology, string> = {
   imap: 'IMAP',
   'imap-tls': 'IMAP + SSL/TLS',
   'imap-starttls': 'IMAP + STARTTLS',
+  pop3: 'POP3',
+  'pop3-tls': 'POP3 + SSL/TLS',
+  'pop3-starttls': 'POP3 + STARTTLS',
 };
 
 export const protocolNames: Record<Protocol, string> = {

@@ -41,5 +41,5 @@ export async function drawMending(
   if (field === 'incoming.password' || field === 'outgoing.password') {
     return passwordView(draft, person.text, { back: false, mend });
   }
-  return drawForm(context, person, draft, mend);
+  return drawForm(context, person, { ...draft, moreOptions: draft.moreOptions || field === 'folder' }, mend);
 }

@@ -5,6 +5,7 @@ import type { InputBlock, ModalView } from '@slack/types';
 import { limits, literal, paragraph, plain, remark } from '../../block-kit.ts';
 import type { Text } from '../../text/text.ts';
 import type { Draft } from './draft.ts';
+import { packDraft } from './draft-metadata.ts';
 import { passwordBlocks } from './fields.ts';
 
 export const passwordCallback = 'account.password';
@@ -26,7 +27,7 @@ export function passwordView(draft: Draft, text: Text, { back, mend }: PasswordV
   return {
     type: 'modal',
     callback_id: passwordCallback,
-    private_metadata: JSON.stringify(draft),
+    private_metadata: packDraft(draft),
     title: plain(draft.accountId === null ? password.addTitle : password.editTitle, limits.title),
     submit: plain(password.submit, limits.title),
     close: plain(back ? text.accounts.back : text.accounts.cancel, limits.title),

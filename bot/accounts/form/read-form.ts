@@ -1,21 +1,19 @@
 import type { Protocol, Technology } from '@inbox-email/core/account/technology.ts';
 import type { ViewOutput } from '@slack/bolt';
 import type { Draft } from './draft.ts';
+import { drawnDraft } from './draft-metadata.ts';
 import { fields } from './fields.ts';
-
-/** The draft that a view was drawn from. */
-export function drawnDraft(view: Pick<ViewOutput, 'private_metadata'>): Draft {
-  return JSON.parse(view.private_metadata) as Draft;
-}
+import type { ReceivingDraft } from './receiving-draft.ts';
 
 /** The draft with all that is typed into the form now; fields that the form does not show keep what they had. */
 export function typedDraft(view: Pick<ViewOutput, 'private_metadata' | 'state'>): Draft {
   const drawn = drawnDraft(view);
   const typed = valuesOf(view);
   const words = (field: string, before: string) => (typed.has(field) ? (typed.get(field)?.value ?? '') : before);
-  const chosen = <T extends string>(field: string, before: T | null) =>
+  const chosen = <T extends string>(field: string, before: T | null): T | null =>
     (typed.get(field)?.selected_option?.value as T | undefined) ?? before;
-  const other = typed.get(fields.otherIdentity);
+  const ticked = (field: string, before: boolean) =>
+    typed.has(field) ? (typed.get(field)?.selected_options ?? []).length > 0 : before;
   return {
     ...drawn,
     name: words(fields.name, drawn.name),
@@ -30,20 +28,33 @@ export function typedDraft(view: Pick<ViewOutput, 'private_metadata' | 'state'>)
       host: words(fields.outgoingHost, drawn.outgoing.host),
       protocol: chosen<Protocol>(fields.protocol, drawn.outgoing.protocol) ?? drawn.outgoing.protocol,
       port: words(fields.outgoingPort, drawn.outgoing.port),
-      otherIdentity: other ? (other.selected_options ?? []).length > 0 : drawn.outgoing.otherIdentity,
+      otherIdentity: ticked(fields.otherIdentity, drawn.outgoing.otherIdentity),
       login: words(fields.outgoingLogin, drawn.outgoing.login),
     },
     typeId: chosen(fields.type, drawn.typeId),
     groupId: chosen(fields.group, drawn.groupId),
     newType: words(fields.newType, drawn.newType),
     newGroup: words(fields.newGroup, drawn.newGroup),
-    folder: words(fields.folder, drawn.folder),
+    moreOptions: ticked(fields.moreOptions, drawn.moreOptions),
+    receiving: {
+      folders: words(fields.folders, drawn.receiving.folders).replace(/\s*\n\s*/g, ', '),
+      backlog: chosen<ReceivingDraft['backlog']>(fields.backlog, drawn.receiving.backlog) ?? drawn.receiving.backlog,
+      since: typed.get(fields.since)?.selected_date ?? drawn.receiving.since,
+      afterReading:
+        chosen<ReceivingDraft['afterReading']>(fields.afterReading, drawn.receiving.afterReading) ??
+        drawn.receiving.afterReading,
+      moveTo: words(fields.moveTo, drawn.receiving.moveTo),
+      afterDays: words(fields.afterDays, drawn.receiving.afterDays),
+      sizeLimitMb: words(fields.sizeLimit, drawn.receiving.sizeLimitMb),
+      pollMinutes: words(fields.pollMinutes, drawn.receiving.pollMinutes),
+    },
   };
 }
 
 interface TypedValue {
   value?: string | null;
   selected_option?: { value: string } | null;
+  selected_date?: string | null;
   selected_options?: { value: string }[];
 }
 

@@ -42,8 +42,9 @@ export const accounts = {
     inactive: 'Inactive',
   } satisfies Record<AccountState, string>,
   stateHints: {
-    failing: 'The mail server cannot be reached at the moment; it is tried again by itself. See “Show last errors”.',
-    paused: 'The server refused the sign-in, so nothing more is tried. Edit the account, or see “Show last errors”.',
+    failing: 'It is tried again by itself, and mail waits on the server. See “Show last errors”.',
+    paused:
+      'To spare the mailbox a lock-out nothing more is tried. Mend this, or choose “Activate” in the menu to go on. Mail waits on the server.',
   },
 
   form: {
@@ -73,8 +74,32 @@ export const accounts = {
     group: 'Group',
     groupHint: 'The area that handles these mails. Add further groups under Settings.',
     newGroup: 'There is none yet: name the first one, for example “Support”.',
-    folder: 'Folder',
-    folderHint: 'The folder of the mailbox that is watched; INBOX for nearly all.',
+    moreOptions: 'More options',
+    showMoreOptions: 'Folders, older mail, what happens after reading, limits',
+    folders: 'Folders',
+    foldersHint: 'The folders of the mailbox that are watched, separated by commas or lines. INBOX for nearly all.',
+    backlog: 'Which mail',
+    backlogChoices: { now: 'From now on', date: 'Since a date', everything: 'Everything that is there' },
+    since: 'Since',
+    sinceHint: 'Older mails become tickets with their own dates, and nobody is notified of each.',
+    backlogWas: (which: string) => `This account began with: ${which.toLowerCase()}.`,
+    afterReading: 'After reading',
+    afterReadingChoices: {
+      nothing: 'Leave the mail as it is',
+      'mark-seen': 'Mark it as read',
+      move: 'Move it to a folder',
+      delete: 'Delete it from the server',
+    },
+    moveTo: 'Move to',
+    moveToHint: 'The folder on the mail server. It is made if it does not exist.',
+    afterDays: 'Delete after how many days',
+    afterDaysHint: 'Empty or 0: at once. A mail is deleted only after it is stored here.',
+    sizeLimit: 'Size limit in MB',
+    sizeLimitHint:
+      'Of a larger mail, headers and text become the ticket; its attachments stay on the mail server. Usually 50.',
+    pollMinutes: 'Minutes between looks',
+    pollMinutesHint: 'Only where the server does not announce new mail by itself, and for further folders. Usually 1.',
+    pollMinutesHintPop3: 'How often we look for new mail: POP3 servers do not announce it. Usually 1.',
     choose: 'Choose',
     mend: (cause: string) => `🔧 ${cause}`,
     unencrypted: 'Without SSL/TLS or STARTTLS the password and all mail cross the network readable by others.',
@@ -98,6 +123,10 @@ export const accounts = {
     'not-an-address': 'That is not an e-mail address. It looks like support@company.com.',
     'not-a-host': 'That is not the name of a server. It looks like imap.company.com.',
     'not-a-port': 'A port is a number from 1 to 65535.',
+    'too-many': 'That is too many.',
+    'too-large': 'That number is too large.',
+    'not-a-date': 'Please choose a date.',
+    'not-a-number': 'Please type a whole number.',
     unknown: 'That is no longer there. Please choose another.',
     taken: 'That name is taken already.',
   },
@@ -152,6 +181,19 @@ export const accounts = {
     between: (first: string, last: string, count: number) => `${first} to ${last}, ${count} times`,
     recovered: (when: string) => `recovered ${when}`,
     ongoing: 'still so',
+    mails: (count: number) => (count === 1 ? '1 mail affected' : `${count} mails affected`),
+    showTranscript: 'Show conversation',
+    transcript: 'Conversation',
+    transcriptHint: 'The last lines between us (→) and the server (←). Passwords and the mails’ words are taken out.',
+    earlierLines: 'Earlier lines are left out.',
+    quarantine: (count: number, more: boolean) =>
+      `🧯 *${count}${more ? '+' : ''} ${count === 1 ? 'mail is' : 'mails are'} in quarantine*: kept whole, but not readable yet. Nothing is lost.`,
+    quarantined: (when: string, size: string, reason: string) => `${when} · ${size} · ${reason}`,
+    tryAgain: 'Try again',
+    filed: (count: number, of: number) =>
+      count === of
+        ? `✅ ${count === 1 ? '1 mail was' : `${count} mails were`} filed; nothing is in quarantine any more.`
+        : `${count} of ${of} mails were filed; the others stay in quarantine.`,
   },
 
   setup: {
@@ -186,6 +228,7 @@ export const accounts = {
     choose: {
       test: 'Which account shall be tested?',
       errors: 'Of which account do you want to see the errors?',
+      audit: 'Which account shall be compared with its server?',
       toggle: 'Which account shall be switched on or off?',
       edit: 'Which account do you want to edit?',
       remove: 'Which account do you want to remove?',
@@ -205,6 +248,7 @@ export const accounts = {
       list: 'all accounts and how they are',
       test: 'a brief diagnosis of an account, step by step',
       errors: 'the last errors, each with cause and remedy',
+      audit: 'whether every mail on the server is accounted for',
       toggle: 'switch an account on or off',
       edit: 'change an account',
       remove: 'remove an account; its tickets stay',
@@ -216,6 +260,7 @@ export const accounts = {
       list: 'list',
       test: 'test',
       errors: 'errors',
+      audit: 'audit',
       toggle: 'toggle',
       edit: 'edit',
       remove: 'remove',

@@ -1,4 +1,6 @@
+import type { Language } from '@inbox-email/core/language.ts';
 export const tickets = {
+  language: 'en' as Language,
   from: 'From',
   account: 'Account',
   type: 'Type',
@@ -20,7 +22,15 @@ export const tickets = {
   fileTooLarge: 'too large for Slack, it stays with the ticket',
   fileEmpty: 'empty',
   fileRefused: 'not accepted by Slack, it stays with the ticket',
+  /** Before their names. */
+  moreFiles: (count: number) =>
+    count === 1 ? '1 more file stays with the ticket' : `${count} more files stay with the ticket`,
   cannotBeShown: 'Slack could not show this mail. Its text is under “Show full text”.',
+  /** Under a mail of which only headers and text were fetched. `limit` is null where it has been raised since. */
+  leftOnServer: (size: string, limit: string | null) =>
+    limit === null
+      ? `This mail of ${size} was too large: its attachments stay on the mail server.`
+      : `This mail of ${size} is larger than the limit of ${limit}: its attachments stay on the mail server.`,
   delivery: {
     queued: 'On its way out…',
     sending: 'Being handed to the mail server…',
@@ -39,6 +49,7 @@ export const tickets = {
     reopen: 'Reopen',
     sendAgain: 'Send again',
     send: 'Send',
+    sendAnyway: 'Send anyway',
     cancel: 'Cancel',
     done: 'Close',
     earlierPart: 'Previous part',
@@ -64,7 +75,14 @@ export const tickets = {
     filesTooLarge: (limit: string) => `Together the files are larger than ${limit}, more than mail servers accept.`,
     fileNotRead: (name: string) => `“${name}” could not be fetched from Slack. Nothing was sent.`,
     failed: 'This did not work, and nothing was sent. Please try again.',
-    noteFiles: 'Also send the files of this message',
+    noteFiles: 'Send these files along',
+    /** In place of those that there is no room for. */
+    andMore: (count: number) => `… and ${count} more`,
+    wroteMeanwhile: (name: string) => `${name} wrote meanwhile`,
+    moreMeanwhile: (count: number) =>
+      count === 1 ? '1 more message came meanwhile.' : `${count} more messages came meanwhile.`,
+    colleague: 'A colleague',
+    notSentYet: 'Nothing was sent yet. Read this first, then change your answer or send it as it is.',
     notATicket: 'This message is not part of a ticket. “Send as e-mail” works on messages inside a ticket’s thread.',
     notANote: 'This message is from the ticket itself. “Send as e-mail” works on what people write into the thread.',
   },

@@ -41,10 +41,9 @@ export const accounts: AccountsText = {
     inactive: 'Inactiva',
   },
   stateHints: {
-    failing:
-      'El servidor de correo no responde ahora mismo; se reintenta automáticamente. Consulte “Ver últimos errores”.',
+    failing: 'Se reintenta automáticamente, y el correo espera en el servidor. Consulte “Ver últimos errores”.',
     paused:
-      'El servidor rechazó el inicio de sesión, así que no se intenta más. Edite la cuenta o consulte “Ver últimos errores”.',
+      'Para no bloquear el buzón no se intenta nada más. Resuelva esto o elija “Activar” en el menú para seguir. El correo espera en el servidor.',
   },
 
   form: {
@@ -74,8 +73,34 @@ export const accounts: AccountsText = {
     group: 'Grupo',
     groupHint: 'El área que atiende estos correos. Añada más grupos en Configuración.',
     newGroup: 'Todavía no hay ninguno: dé nombre al primero, por ejemplo “Soporte”.',
-    folder: 'Carpeta',
-    folderHint: 'La carpeta del buzón que se vigila; casi siempre INBOX.',
+    moreOptions: 'Más opciones',
+    showMoreOptions: 'Carpetas, correos anteriores, qué hacer tras leer, límites',
+    folders: 'Carpetas',
+    foldersHint: 'Las carpetas del buzón que se vigilan, separadas por comas o líneas. Casi siempre INBOX.',
+    backlog: 'Qué correos',
+    backlogChoices: { now: 'A partir de ahora', date: 'Desde una fecha', everything: 'Todos los que hay' },
+    since: 'Desde',
+    sinceHint:
+      'Los correos anteriores se convierten en tickets con sus propias fechas, sin avisar a nadie de cada uno.',
+    backlogWas: (which) => `Esta cuenta empezó con: ${which.toLowerCase()}.`,
+    afterReading: 'Después de leer',
+    afterReadingChoices: {
+      nothing: 'Dejar el correo como está',
+      'mark-seen': 'Marcarlo como leído',
+      move: 'Moverlo a una carpeta',
+      delete: 'Borrarlo del servidor',
+    },
+    moveTo: 'Mover a',
+    moveToHint: 'La carpeta en el servidor de correo. Si no existe, se crea.',
+    afterDays: 'Borrar después de cuántos días',
+    afterDaysHint: 'Vacío o 0: de inmediato. Un correo solo se borra después de guardarlo aquí.',
+    sizeLimit: 'Límite de tamaño en MB',
+    sizeLimitHint:
+      'De un correo mayor, los encabezados y el texto forman el ticket; los adjuntos se quedan en el servidor. Normalmente 50.',
+    pollMinutes: 'Minutos entre consultas',
+    pollMinutesHint:
+      'Solo donde el servidor no avisa del correo nuevo por sí mismo, y para otras carpetas. Normalmente 1.',
+    pollMinutesHintPop3: 'Cada cuánto buscamos correo: los servidores POP3 no avisan. Normalmente 1.',
     choose: 'Elija',
     mend: (cause) => `🔧 ${cause}`,
     unencrypted: 'Sin SSL/TLS ni STARTTLS, la contraseña y todos los correos cruzan la red legibles para terceros.',
@@ -99,6 +124,10 @@ export const accounts: AccountsText = {
     'not-an-address': 'Eso no es una dirección de correo. Ejemplo: soporte@empresa.com.',
     'not-a-host': 'Eso no es el nombre de un servidor. Ejemplo: imap.empresa.com.',
     'not-a-port': 'El puerto es un número de 1 a 65535.',
+    'too-many': 'Son demasiados.',
+    'too-large': 'Este número es demasiado grande.',
+    'not-a-date': 'Elija una fecha.',
+    'not-a-number': 'Escriba un número entero.',
     unknown: 'Ya no existe. Elija otro.',
     taken: 'Este nombre ya está en uso.',
   },
@@ -153,6 +182,19 @@ export const accounts: AccountsText = {
     between: (first, last, count) => `${first} a ${last}, ${count} veces`,
     recovered: (when) => `recuperado ${when}`,
     ongoing: 'continúa',
+    mails: (count) => (count === 1 ? '1 correo afectado' : `${count} correos afectados`),
+    showTranscript: 'Ver conversación',
+    transcript: 'Conversación',
+    transcriptHint: 'Las últimas líneas entre nosotros (→) y el servidor (←), sin contraseñas ni texto de correos.',
+    earlierLines: 'Se omiten las líneas anteriores.',
+    quarantine: (count, more) =>
+      `🧯 *${count}${more ? '+' : ''} ${count === 1 ? 'correo está' : 'correos están'} en cuarentena*: ${count === 1 ? 'guardado entero, pero todavía no legible' : 'guardados enteros, pero todavía no legibles'}. No se perdió nada.`,
+    quarantined: (when, size, reason) => `${when} · ${size} · ${reason}`,
+    tryAgain: 'Intentar de nuevo',
+    filed: (count, of) =>
+      count === of
+        ? `✅ ${count === 1 ? 'Se registró 1 correo' : `Se registraron ${count} correos`}; ya no queda nada en cuarentena.`
+        : `Se registraron ${count} de ${of} correos; los demás siguen en cuarentena.`,
   },
 
   setup: {
@@ -187,6 +229,7 @@ export const accounts: AccountsText = {
     choose: {
       test: '¿Qué cuenta quiere probar?',
       errors: '¿De qué cuenta quiere ver los errores?',
+      audit: '¿Qué cuenta quiere comparar con su servidor?',
       toggle: '¿Qué cuenta quiere activar o desactivar?',
       edit: '¿Qué cuenta quiere editar?',
       remove: '¿Qué cuenta quiere eliminar?',
@@ -206,6 +249,7 @@ export const accounts: AccountsText = {
       list: 'todas las cuentas y cómo están',
       test: 'un breve diagnóstico de la cuenta, paso a paso',
       errors: 'los últimos errores, cada uno con causa y remedio',
+      audit: 'comprueba que todo correo del servidor tiene destino',
       toggle: 'activa o desactiva una cuenta',
       edit: 'cambia una cuenta',
       remove: 'elimina una cuenta; sus tickets se conservan',
@@ -217,6 +261,7 @@ export const accounts: AccountsText = {
       list: 'listar',
       test: 'probar',
       errors: 'errores',
+      audit: 'auditar',
       toggle: 'alternar',
       edit: 'editar',
       remove: 'eliminar',

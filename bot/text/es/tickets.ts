@@ -1,6 +1,8 @@
+import type { Language } from '@inbox-email/core/language.ts';
 import type { TicketsText } from '../en/tickets.ts';
 
 export const tickets: TicketsText = {
+  language: 'es' as Language,
   from: 'De',
   account: 'Cuenta',
   type: 'Tipo',
@@ -20,7 +22,13 @@ export const tickets: TicketsText = {
   fileTooLarge: 'demasiado grande para Slack, queda guardado en el ticket',
   fileEmpty: 'vacío',
   fileRefused: 'no aceptado por Slack, queda guardado en el ticket',
+  moreFiles: (count) =>
+    count === 1 ? '1 archivo más queda en el ticket' : `${count} archivos más quedan en el ticket`,
   cannotBeShown: 'Slack no pudo mostrar este correo. Su texto está en “Ver texto completo”.',
+  leftOnServer: (size, limit) =>
+    limit === null
+      ? `Este correo de ${size} era demasiado grande: sus adjuntos se quedan en el servidor de correo.`
+      : `Este correo de ${size} supera el límite de ${limit}: sus adjuntos se quedan en el servidor de correo.`,
   delivery: {
     queued: 'Saliendo…',
     sending: 'Entregándose al servidor de correo…',
@@ -39,6 +47,7 @@ export const tickets: TicketsText = {
     reopen: 'Reabrir',
     sendAgain: 'Enviar de nuevo',
     send: 'Enviar',
+    sendAnyway: 'Enviar de todos modos',
     cancel: 'Cancelar',
     done: 'Cerrar',
     earlierPart: 'Parte anterior',
@@ -64,7 +73,13 @@ export const tickets: TicketsText = {
     filesTooLarge: (limit) => `Juntos, los archivos superan ${limit}, más de lo que aceptan los servidores de correo.`,
     fileNotRead: (name) => `No se pudo obtener “${name}” de Slack. No se envió nada.`,
     failed: 'No funcionó, y no se envió nada. Inténtelo de nuevo.',
-    noteFiles: 'Enviar también los archivos de este mensaje',
+    noteFiles: 'Enviar también estos archivos',
+    andMore: (count) => `… y ${count} más`,
+    wroteMeanwhile: (name) => `${name} escribió mientras tanto`,
+    moreMeanwhile: (count) =>
+      count === 1 ? 'Llegó 1 mensaje más mientras tanto.' : `Llegaron ${count} mensajes más mientras tanto.`,
+    colleague: 'Alguien del equipo',
+    notSentYet: 'Aún no se envió nada. Lea esto primero, y luego cambie su respuesta o envíela tal como está.',
     notATicket:
       'Este mensaje no es parte de un ticket. “Enviar como correo” funciona en mensajes dentro de la conversación de un ticket.',
     notANote:

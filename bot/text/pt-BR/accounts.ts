@@ -40,9 +40,9 @@ export const accounts: AccountsText = {
     inactive: 'Inativo',
   },
   stateHints: {
-    failing:
-      'O servidor de e-mail não responde no momento; novas tentativas são automáticas. Veja “Exibir últimos erros”.',
-    paused: 'O servidor recusou o login, então nada mais é tentado. Edite a conta ou veja “Exibir últimos erros”.',
+    failing: 'Novas tentativas são automáticas, e os e-mails esperam no servidor. Veja “Exibir últimos erros”.',
+    paused:
+      'Para não bloquear a caixa de correio, nada mais é tentado. Resolva isto ou escolha “Ativar” no menu para continuar. Os e-mails esperam no servidor.',
   },
 
   form: {
@@ -72,8 +72,33 @@ export const accounts: AccountsText = {
     group: 'Grupo',
     groupHint: 'A área responsável por tratar os e-mails. Adicione outros grupos em Configurações.',
     newGroup: 'Ainda não há nenhum: dê nome ao primeiro, por exemplo “SAC”.',
-    folder: 'Pasta',
-    folderHint: 'A pasta da caixa de correio que é acompanhada; quase sempre INBOX.',
+    moreOptions: 'Mais opções',
+    showMoreOptions: 'Pastas, e-mails antigos, o que fazer depois de ler, limites',
+    folders: 'Pastas',
+    foldersHint:
+      'As pastas da caixa de correio que são acompanhadas, separadas por vírgula ou linha. Quase sempre INBOX.',
+    backlog: 'Quais e-mails',
+    backlogChoices: { now: 'A partir de agora', date: 'Desde uma data', everything: 'Todos os que existem' },
+    since: 'Desde',
+    sinceHint: 'E-mails antigos viram tickets com as próprias datas, sem notificar ninguém um a um.',
+    backlogWas: (which) => `Esta conta começou com: ${which.toLowerCase()}.`,
+    afterReading: 'Depois de ler',
+    afterReadingChoices: {
+      nothing: 'Deixar o e-mail como está',
+      'mark-seen': 'Marcar como lido',
+      move: 'Mover para uma pasta',
+      delete: 'Excluir do servidor',
+    },
+    moveTo: 'Mover para',
+    moveToHint: 'A pasta no servidor de e-mail. Se não existir, é criada.',
+    afterDays: 'Excluir depois de quantos dias',
+    afterDaysHint: 'Vazio ou 0: imediatamente. Um e-mail só é excluído depois de guardado aqui.',
+    sizeLimit: 'Limite de tamanho em MB',
+    sizeLimitHint:
+      'De um e-mail maior, cabeçalhos e texto viram o ticket; os anexos ficam no servidor de e-mail. Normalmente 50.',
+    pollMinutes: 'Minutos entre as consultas',
+    pollMinutesHint: 'Só onde o servidor não avisa de novos e-mails sozinho, e para outras pastas. Normalmente 1.',
+    pollMinutesHintPop3: 'De quanto em quanto tempo procuramos e-mails: servidores POP3 não avisam. Normalmente 1.',
     choose: 'Escolha',
     mend: (cause) => `🔧 ${cause}`,
     unencrypted: 'Sem SSL/TLS ou STARTTLS, a senha e todos os e-mails passam pela rede legíveis para terceiros.',
@@ -97,6 +122,10 @@ export const accounts: AccountsText = {
     'not-an-address': 'Isto não é um endereço de e-mail. Exemplo: sac@empresa.com.br.',
     'not-a-host': 'Isto não é o nome de um servidor. Exemplo: imap.empresa.com.br.',
     'not-a-port': 'A porta é um número de 1 a 65535.',
+    'too-many': 'São itens demais.',
+    'too-large': 'Este número é grande demais.',
+    'not-a-date': 'Escolha uma data.',
+    'not-a-number': 'Digite um número inteiro.',
     unknown: 'Não existe mais. Escolha outro.',
     taken: 'Este nome já está em uso.',
   },
@@ -151,6 +180,19 @@ export const accounts: AccountsText = {
     between: (first, last, count) => `${first} até ${last}, ${count} vezes`,
     recovered: (when) => `normalizado ${when}`,
     ongoing: 'continua',
+    mails: (count) => (count === 1 ? '1 e-mail afetado' : `${count} e-mails afetados`),
+    showTranscript: 'Ver conversa',
+    transcript: 'Conversa',
+    transcriptHint: 'As últimas linhas entre nós (→) e o servidor (←), sem senhas e sem o texto dos e-mails.',
+    earlierLines: 'As linhas anteriores foram omitidas.',
+    quarantine: (count, more) =>
+      `🧯 *${count}${more ? '+' : ''} ${count === 1 ? 'e-mail está' : 'e-mails estão'} em quarentena*: ${count === 1 ? 'guardado inteiro, mas ainda não legível' : 'guardados inteiros, mas ainda não legíveis'}. Nada se perdeu.`,
+    quarantined: (when, size, reason) => `${when} · ${size} · ${reason}`,
+    tryAgain: 'Tentar de novo',
+    filed: (count, of) =>
+      count === of
+        ? `✅ ${count === 1 ? '1 e-mail foi registrado' : `${count} e-mails foram registrados`}; não há mais nada em quarentena.`
+        : `${count} de ${of} e-mails foram registrados; os outros continuam em quarentena.`,
   },
 
   setup: {
@@ -184,6 +226,7 @@ export const accounts: AccountsText = {
     choose: {
       test: 'Qual conta deve ser testada?',
       errors: 'De qual conta você quer ver os erros?',
+      audit: 'Qual conta deve ser comparada com o servidor?',
       toggle: 'Qual conta deve ser ativada ou inativada?',
       edit: 'Qual conta você quer editar?',
       remove: 'Qual conta você quer remover?',
@@ -202,6 +245,7 @@ export const accounts: AccountsText = {
       list: 'todas as contas e como elas estão',
       test: 'um breve diagnóstico da conta, passo a passo',
       errors: 'os últimos erros, cada um com causa e solução',
+      audit: 'confere se todo e-mail do servidor tem destino',
       toggle: 'ativa ou inativa uma conta',
       edit: 'altera uma conta',
       remove: 'remove uma conta; os tickets ficam',
@@ -213,6 +257,7 @@ export const accounts: AccountsText = {
       list: 'listar',
       test: 'testar',
       errors: 'erros',
+      audit: 'auditar',
       toggle: 'alternar',
       edit: 'editar',
       remove: 'remover',

@@ -1,6 +1,8 @@
+import type { Language } from '@inbox-email/core/language.ts';
 import type { TicketsText } from '../en/tickets.ts';
 
 export const tickets: TicketsText = {
+  language: 'pt-BR' as Language,
   from: 'De',
   account: 'Conta',
   type: 'Tipo',
@@ -20,7 +22,12 @@ export const tickets: TicketsText = {
   fileTooLarge: 'grande demais para o Slack, fica guardado no ticket',
   fileEmpty: 'vazio',
   fileRefused: 'não aceito pelo Slack, fica guardado no ticket',
+  moreFiles: (count) => (count === 1 ? 'mais 1 arquivo fica no ticket' : `mais ${count} arquivos ficam no ticket`),
   cannotBeShown: 'O Slack não conseguiu mostrar este e-mail. O texto está em “Ver texto completo”.',
+  leftOnServer: (size, limit) =>
+    limit === null
+      ? `Este e-mail de ${size} era grande demais: os anexos ficam no servidor de e-mail.`
+      : `Este e-mail de ${size} passa do limite de ${limit}: os anexos ficam no servidor de e-mail.`,
   delivery: {
     queued: 'Saindo…',
     sending: 'Sendo entregue ao servidor de e-mail…',
@@ -39,6 +46,7 @@ export const tickets: TicketsText = {
     reopen: 'Reabrir',
     sendAgain: 'Enviar de novo',
     send: 'Enviar',
+    sendAnyway: 'Enviar mesmo assim',
     cancel: 'Cancelar',
     done: 'Fechar',
     earlierPart: 'Parte anterior',
@@ -64,7 +72,13 @@ export const tickets: TicketsText = {
     filesTooLarge: (limit) => `Juntos, os arquivos passam de ${limit}, mais do que servidores de e-mail aceitam.`,
     fileNotRead: (name) => `Não foi possível buscar “${name}” no Slack. Nada foi enviado.`,
     failed: 'Não deu certo, e nada foi enviado. Tente de novo.',
-    noteFiles: 'Enviar também os arquivos desta mensagem',
+    noteFiles: 'Enviar também estes arquivos',
+    andMore: (count) => `… e mais ${count}`,
+    wroteMeanwhile: (name) => `${name} escreveu enquanto isso`,
+    moreMeanwhile: (count) =>
+      count === 1 ? 'Chegou mais 1 mensagem enquanto isso.' : `Chegaram mais ${count} mensagens enquanto isso.`,
+    colleague: 'Alguém da equipe',
+    notSentYet: 'Nada foi enviado ainda. Leia isto primeiro, depois mude sua resposta ou envie-a como está.',
     notATicket:
       'Esta mensagem não faz parte de um ticket. “Enviar como e-mail” funciona em mensagens dentro da conversa de um ticket.',
     notANote:

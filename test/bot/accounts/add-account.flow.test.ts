@@ -1,3 +1,4 @@
+import { drawnDraft } from '@inbox-email/bot/accounts/form/draft-metadata.ts';
 import { wordsOf } from '@inbox-email/sandbox/slack/driver.ts';
 import { describe, expect, test } from 'vitest';
 import { address, homeSaying, modalSaying, password, supervisor, useOffice } from './office.ts';
@@ -52,7 +53,7 @@ describe.each(['socket', 'http'] as const)('adding an account, in %s mode', (mod
     expect(JSON.stringify(ana.seen().modals)).not.toContain(password);
     // Whoever goes back to the form and on again edits the account, and does not add it once more.
     const [saved] = await bot.desk.accounts.list(supervisor);
-    expect(JSON.parse(ana.seen().modals[0]?.view.private_metadata)).toMatchObject({ accountId: saved?.id });
+    expect(drawnDraft(ana.seen().modals[0]?.view)).toMatchObject({ accountId: saved?.id });
     await ana.cancel();
     await ana.until(({ modals }) => modals.length === 0);
 

@@ -1,4 +1,4 @@
-import type { Account } from '@inbox-email/core/account/account.ts';
+import { type Account, receivingSettings } from '@inbox-email/core/account/account.ts';
 import type { AccountError, Explanation } from '@inbox-email/core/account/diagnosis.ts';
 
 /** An account in good order; tests say what is different about theirs. */
@@ -15,12 +15,37 @@ export function anAccount(different: Partial<Account> = {}): Account {
     address: 'sac@empresa.com.br',
     incoming: { technology: 'imap-tls', host: 'imap.empresa.com.br', port: 993, login: 'sac@empresa.com.br' },
     outgoing: { protocol: 'smtp-starttls', host: 'smtp.empresa.com.br', port: 587 },
-    folder: 'INBOX',
+    receiving: receivingSettings.parse({}),
     ticketTypeId: 'type-1',
     groupId: 'group-1',
     ...different,
   };
 }
+
+/** An account in trouble whose every field holds as much as it can. */
+export const longestAccount = anAccount({
+  name: 'ã'.repeat(75),
+  address: `${'a'.repeat(240)}@empresa.com`,
+  state: 'paused',
+  stateCause: 'app-password-needed',
+  lastMailAt: 1,
+  incoming: { technology: 'imap-starttls', host: 'h'.repeat(253), port: 65535, login: 'l'.repeat(254) },
+  outgoing: {
+    protocol: 'smtp-starttls',
+    host: 'h'.repeat(253),
+    port: 65535,
+    otherIdentity: { login: 'l'.repeat(254) },
+  },
+  ticketTypeId: '3f6c1c0e-6f1a-4d0f-9d54-2b8c6f0e7a12',
+  groupId: '3f6c1c0e-6f1a-4d0f-9d54-2b8c6f0e7a13',
+  receiving: {
+    folders: Array.from({ length: 20 }, (_, index) => 'f'.repeat(46) + String(index).padStart(2, '0')),
+    backlog: { from: 'date', date: '2026-12-31' },
+    afterReading: { do: 'move', folder: 'f'.repeat(255) },
+    sizeLimitMb: 500,
+    pollMinutes: 60,
+  },
+});
 
 export const wrongPassword: Explanation = {
   code: 'wrong-password',
@@ -46,6 +71,8 @@ export function anError(different: Partial<AccountError> = {}): AccountError {
     lastAt: Date.UTC(2026, 0, 1, 12),
     count: 1,
     recoveredAt: null,
+    mailsAffected: 0,
+    transcript: [],
     ...different,
   };
 }

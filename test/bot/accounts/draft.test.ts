@@ -1,10 +1,16 @@
 import { type Draft, draftOf, newDraft, settingsOf, withPortsFollowing } from '@inbox-email/bot/accounts/form/draft.ts';
+import { drawnDraft, metadataAtMost, packDraft } from '@inbox-email/bot/accounts/form/draft-metadata.ts';
 import { blockOfPath, blockToMend, portBlock } from '@inbox-email/bot/accounts/form/fields.ts';
 import { typedDraft } from '@inbox-email/bot/accounts/form/read-form.ts';
-import { accountSettings } from '@inbox-email/core/account/account.ts';
+import {
+  receivingDraftOf,
+  receivingSettingsOf,
+  usualReceiving,
+} from '@inbox-email/bot/accounts/form/receiving-draft.ts';
+import { accountSettings, receivingSettings } from '@inbox-email/core/account/account.ts';
 import type { Technology } from '@inbox-email/core/account/technology.ts';
 import { describe, expect, test } from 'vitest';
-import { anAccount } from './an-account.ts';
+import { anAccount, longestAccount } from './an-account.ts';
 
 const withIncoming = (technology: Technology, port: string): Draft => ({
   ...newDraft,
@@ -41,7 +47,7 @@ describe('the port of the form', () => {
 
 describe('what is typed into the form', () => {
   const view = (draft: Draft, values: object) => ({
-    private_metadata: JSON.stringify(draft),
+    private_metadata: packDraft(draft),
     state: { values: values as never },
   });
 
@@ -54,6 +60,11 @@ describe('what is typed into the form', () => {
         'incoming.port:3': { value: { type: 'plain_text_input', value: '4143' } },
         'outgoing.otherIdentity': { any: { type: 'checkboxes', selected_options: [{ value: 'yes' }] } },
         type: { value: { type: 'static_select', selected_option: { value: 'type-1' } } },
+        moreOptions: { any: { type: 'checkboxes', selected_options: [{ value: 'yes' }] } },
+        folders: { value: { type: 'plain_text_input', value: 'INBOX\n Vendas' } },
+        since: { value: { type: 'datepicker', selected_date: '2026-01-31' } },
+        afterReading: { any: { type: 'static_select', selected_option: { value: 'move' } } },
+        moveTo: { value: { type: 'plain_text_input', value: 'Feitos' } },
       }),
     );
     expect(draft).toMatchObject({
@@ -62,7 +73,8 @@ describe('what is typed into the form', () => {
       incoming: { technology: 'imap', port: '4143' },
       outgoing: { otherIdentity: true },
       typeId: 'type-1',
-      folder: 'INBOX',
+      moreOptions: true,
+      receiving: { folders: 'INBOX, Vendas', afterReading: 'move', moveTo: 'Feitos', since: '2026-01-31' },
     });
   });
 
@@ -95,6 +107,13 @@ describe('where a problem is shown', () => {
     ['outgoing.otherIdentity.login', 'outgoing.login'],
     ['groupId', 'newGroup'],
     ['passwords.incoming', 'incoming.password'],
+    ['receiving.folders', 'folders'],
+    ['receiving.folders.3', 'folders'],
+    ['receiving.backlog.date', 'since'],
+    ['receiving.afterReading.folder', 'moveTo'],
+    ['receiving.afterReading.afterDays', 'afterDays'],
+    ['receiving.sizeLimitMb', 'sizeLimit'],
+    ['receiving.pollMinutes', 'pollMinutes'],
     ['something.new', 'name'],
   ])('%s: %s', (path, block) => {
     expect(blockOfPath(path, newDraft)).toBe(block);
@@ -104,5 +123,81 @@ describe('where a problem is shown', () => {
     expect(blockToMend('outgoing.login', newDraft)).toBe('login');
     const other = { ...newDraft, outgoing: { ...newDraft.outgoing, otherIdentity: true } };
     expect(blockToMend('outgoing.login', other)).toBe('outgoing.login');
+  });
+});
+
+describe('how mail is received', () => {
+  test.each<[string, Parameters<typeof receivingSettings.parse>[0]]>([
+    ['what is usual', {}],
+    ['several folders', { folders: ['INBOX', 'Vendas', 'A.B/C'] }],
+    ['mail since a date', { backlog: { from: 'date', date: '2025-12-31' } }],
+    ['everything', { backlog: { from: 'everything' } }],
+    ['moved after reading', { afterReading: { do: 'move', folder: 'Feitos' } }],
+    ['deleted after 30 days', { afterReading: { do: 'delete', afterDays: 30 } }],
+    ['limits of its own', { sizeLimitMb: 5, pollMinutes: 15 }],
+  ])('%s survives the form', (_what, settings) => {
+    const receiving = receivingSettings.parse(settings);
+    const again = receivingSettings.parse(receivingSettingsOf(receivingDraftOf(receiving), 'imap-tls'));
+    expect(again).toEqual(receiving);
+  });
+
+  test.each([
+    ['INBOX, Vendas', ['INBOX', 'Vendas']],
+    ['INBOX\nVendas,\n\n SAC ,INBOX', ['INBOX', 'Vendas', 'SAC']],
+    ['  ', ['INBOX']],
+    [',', ['INBOX']],
+  ])('the folders %j are %j', (typed, folders) => {
+    expect(receivingSettingsOf({ ...usualReceiving, folders: typed }, 'imap')).toMatchObject({ folders });
+  });
+
+  test('POP3 has one folder, and neither marks nor other folders: what was chosen for IMAP falls back', () => {
+    const moved = { ...usualReceiving, folders: 'A, B', afterReading: 'move' as const, moveTo: 'Feitos' };
+    expect(receivingSettingsOf(moved, 'pop3-tls')).toMatchObject({
+      folders: ['INBOX'],
+      afterReading: { do: 'nothing' },
+    });
+    expect(receivingSettingsOf({ ...moved, afterReading: 'delete', afterDays: '7' }, 'pop3')).toMatchObject({
+      afterReading: { do: 'delete', afterDays: '7' },
+    });
+  });
+
+  test('is out of sight while it is usual, and in sight once something differs', () => {
+    expect(newDraft.moreOptions).toBe(false);
+    expect(draftOf(anAccount()).moreOptions).toBe(false);
+    const receiving = receivingSettings.parse({ sizeLimitMb: 5 });
+    expect(draftOf(anAccount({ receiving })).moreOptions).toBe(true);
+  });
+
+  test('does not come into sight for the mail that the account once began with', () => {
+    const receiving = receivingSettings.parse({ backlog: { from: 'everything' } });
+    expect(draftOf(anAccount({ receiving })).moreOptions).toBe(false);
+  });
+});
+
+describe('the draft in a view’s private_metadata', () => {
+  const full: Draft = {
+    ...draftOf(longestAccount),
+    newType: 't'.repeat(75),
+    newGroup: 'g'.repeat(75),
+    refills: { incoming: 999, outgoing: 999 },
+  };
+
+  test('fits with the longest values that all fields take, signs that JSON would escape included', () => {
+    expect(packDraft(full).length).toBeLessThanOrEqual(metadataAtMost);
+    const quoted = JSON.parse(JSON.stringify(full).replace(/([alhnfgt])\1{9,}/g, (run) => '\\"'.repeat(run.length)));
+    expect(packDraft(quoted).length).toBeLessThanOrEqual(metadataAtMost);
+  });
+
+  test.each([
+    ['an empty form', newDraft],
+    ['an account', draftOf(anAccount())],
+    ['the longest account', full],
+  ])('brings %s back as it was', (_what, draft) => {
+    expect(drawnDraft({ private_metadata: packDraft(draft) })).toEqual(draft);
+  });
+
+  test('neither begins nor ends with white space, which may not survive the way', () => {
+    const packed = packDraft(newDraft);
+    expect(packed.trim()).toBe(packed);
   });
 });

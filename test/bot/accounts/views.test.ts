@@ -1,3 +1,4 @@
+import { auditView } from '@inbox-email/bot/accounts/audit/audit-view.ts';
 import { helpView, listView, pickView } from '@inbox-email/bot/accounts/command/command-views.ts';
 import { errorsView } from '@inbox-email/bot/accounts/errors-view.ts';
 import { conflictView } from '@inbox-email/bot/accounts/form/conflict-view.ts';
@@ -9,30 +10,27 @@ import { removalView } from '@inbox-email/bot/accounts/removal-view.ts';
 import { groupView, typeView } from '@inbox-email/bot/accounts/setup/name-views.ts';
 import { setupView } from '@inbox-email/bot/accounts/setup/setup-view.ts';
 import { interruptedReport, nothingTestedYet, testReport } from '@inbox-email/bot/accounts/test-report-view.ts';
+import { transcriptView } from '@inbox-email/bot/accounts/transcript-view.ts';
 import { notice } from '@inbox-email/bot/block-kit.ts';
 import { type Text, textIn } from '@inbox-email/bot/text/text.ts';
+import { showTicketView } from '@inbox-email/bot/tickets/show-ticket.ts';
 import type { Diagnosis } from '@inbox-email/core/account/diagnosis.ts';
+import { explanationOf } from '@inbox-email/core/account/explain.ts';
 import { languages } from '@inbox-email/core/language.ts';
 import { blockComplaints } from '@inbox-email/sandbox/slack/block-kit/check-blocks.ts';
 import { viewComplaints } from '@inbox-email/sandbox/slack/block-kit/check-view.ts';
+import { wordsOf } from '@inbox-email/sandbox/slack/driver.ts';
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, test } from 'vitest';
-import { anAccount, anError, wrongPassword } from './an-account.ts';
+import { anAccount, anError, longestAccount, wrongPassword } from './an-account.ts';
+import { anAudit, poorAudit } from './an-audit.ts';
 
 const many = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index));
 
 const long = 'ã'.repeat(75);
 const groups = [{ id: 'group-1', name: 'SAC', channel: 'C0SAC00001' }];
 const types = [{ id: 'type-1', name: 'Atendimentos do e-mail' }];
-const longest = anAccount({
-  name: long,
-  address: `${'a'.repeat(240)}@empresa.com`,
-  state: 'paused',
-  lastMailAt: 1,
-  incoming: { technology: 'imap', host: 'h'.repeat(253), port: 65535, login: 'l'.repeat(254) },
-  outgoing: { protocol: 'smtp', host: 'h'.repeat(253), port: 65535, otherIdentity: { login: 'l'.repeat(254) } },
-  folder: 'f'.repeat(255),
-});
+const longest = longestAccount;
 
 const halfway: Diagnosis = {
   ...nothingTestedYet,
@@ -65,6 +63,20 @@ const failed: Diagnosis = {
   passed: false,
 };
 
+const allOptions = {
+  moreOptions: true,
+  receiving: {
+    folders: 'INBOX, Vendas',
+    backlog: 'date' as const,
+    since: '2026-01-31',
+    afterReading: 'delete' as const,
+    moveTo: '',
+    afterDays: '30',
+    sizeLimitMb: '50',
+    pollMinutes: '1',
+  },
+};
+
 const modals: Record<string, (text: Text) => object> = {
   'an empty form': (text) => formView(newDraft, { groups, types }, text),
   'a form with neither groups nor types': (text) => formView(newDraft, { groups: [], types: [] }, text),
@@ -87,14 +99,67 @@ const modals: Record<string, (text: Text) => object> = {
   'a test that was interrupted': (text) => interruptedReport(anAccount(), text),
   'a conflict': (text) => conflictView(draftOf(anAccount()), text),
   'a removal': (text) => removalView(longest, text),
-  'no errors': (text) => errorsView(anAccount(), [], 0, text),
+  'no errors': (text) => errorsView(anAccount(), { errors: [], quarantine: [], page: 0 }, text),
   'a hundred errors': (text) =>
     errorsView(
       longest,
-      many(100, (index) => anError({ id: index, count: index + 1, recoveredAt: index % 2 ? 5 : null })),
-      1,
+      {
+        errors: many(100, (index) =>
+          anError({
+            id: index,
+            count: index + 1,
+            recoveredAt: index % 2 ? 5 : null,
+            mailsAffected: 3,
+            transcript: ['→ A'],
+          }),
+        ),
+        quarantine: many(101, (index) => ({ mailId: index, reason: 'RangeError', size: 12_000, receivedAt: 5 })),
+        page: 1,
+        retried: { filed: 2, of: 103 },
+      },
       text,
     ),
+  'one mail in quarantine': (text) =>
+    errorsView(
+      anAccount(),
+      { errors: [anError()], quarantine: [{ mailId: 1, reason: '<!channel>', size: 1, receivedAt: 5 }], page: 0 },
+      text,
+    ),
+  'a conversation with a server': (text) =>
+    transcriptView(anError({ transcript: ['→ A1 LOGIN •••', '← A1 NO <!channel> *no*'] }), text),
+  'an endless conversation': (text) =>
+    transcriptView(
+      anError({ transcript: many(5000, (index) => `← ${index} ${'x'.repeat(index % 50 ? 280 : 9000)}`) }),
+      text,
+    ),
+  'an audit under way': (text) =>
+    auditView(
+      [
+        { name: 'SAC', audit: null },
+        { name: 'Vendas', audit: anAudit() },
+      ],
+      null,
+      text,
+    ),
+  'an audit of nothing': (text) => auditView([], null, text),
+  'an audit in which all is well': (text) => auditView([{ name: 'SAC', audit: anAudit() }], 'id', text),
+  'an audit with mails that nobody has': (text) => auditView([{ name: long, audit: poorAudit }], 'id', text),
+  'an audit that could not compare': (text) =>
+    auditView([{ name: 'SAC', audit: anAudit({ comparedAt: null, failure: 'inactive' }) }], 'id', text),
+  'an audit of 1000 accounts full of trouble': (text) =>
+    auditView(
+      many(1000, () => ({ name: long, audit: { ...poorAudit, failure: 'wrong-password' } })),
+      null,
+      text,
+    ),
+  'a form with all options': (text) => formView({ ...newDraft, ...allOptions }, { groups, types }, text),
+  'the form of a POP3 account with all options': (text) =>
+    formView(
+      { ...newDraft, ...allOptions, incoming: { ...newDraft.incoming, technology: 'pop3' } },
+      { groups, types },
+      text,
+    ),
+  'the number of a ticket': (text) => showTicketView('7', text),
   'empty settings': (text) => setupView({ groups: [], types: [], supervisors: [] }, text),
   'full settings': (text) =>
     setupView(
@@ -159,10 +224,10 @@ test.each(languages)('in %s no title, button or entry is cut short', (language) 
   const text = textIn(language);
   const drawn = [
     ...Object.entries(modals)
-      .filter(([name]) => !/longest|hundred|full|failed|^a (group|type|removal)$/.test(name))
+      .filter(([name]) => !/longest|hundred|full|failed|endless|1000|^a (group|type|removal)$/.test(name))
       .map(([, view]) => view(text)),
     homeView({ accounts: [anAccount()], groups, types, page: 0 }, text),
-    errorsView(anAccount(), [anError()], 0, text),
+    errorsView(anAccount(), { errors: [anError()], quarantine: [], page: 0 }, text),
     removalView(anAccount(), text),
     groupView(null, text),
     typeView(null, text),
@@ -186,7 +251,7 @@ describe('what a stranger wrote', () => {
   });
 
   test('the words of a server are shown verbatim, as text that formats nothing', () => {
-    const view = errorsView(anAccount(), [anError()], 0, text);
+    const view = errorsView(anAccount(), { errors: [anError()], quarantine: [], page: 0 }, text);
     const texts = JSON.stringify(view.blocks.filter(({ type }) => type === 'rich_text'));
     expect(texts).toContain(JSON.stringify(wrongPassword.serverWords));
   });
@@ -213,8 +278,33 @@ describe('the account form', () => {
       'Identificação',
       'Tipo',
       'Grupo',
-      'Pasta',
+      'Mais opções',
     ]);
+  });
+
+  const open = (different: Partial<Draft>) => labels({ ...newDraft, moreOptions: true, ...different }).slice(13);
+  const { receiving } = newDraft;
+
+  test('keeps how mail is received behind one box', () => {
+    const usual = ['Pastas', 'Quais e-mails', 'Depois de ler', 'Limite de tamanho em MB', 'Minutos entre as consultas'];
+    expect(open({})).toEqual(usual);
+    expect(open({ receiving: { ...receiving, backlog: 'date' } })).toContain('Desde');
+    expect(open({ receiving: { ...receiving, afterReading: 'move' } })).toContain('Mover para');
+    expect(open({ receiving: { ...receiving, afterReading: 'delete' } })).toContain('Excluir depois de quantos dias');
+  });
+
+  test('offers POP3 neither folders nor marks', () => {
+    const pop3 = { ...newDraft.incoming, technology: 'pop3-tls' as const };
+    expect(open({ incoming: pop3 })).not.toContain('Pastas');
+    const view = formView({ ...newDraft, moreOptions: true, incoming: pop3 }, { groups, types }, text);
+    expect(JSON.stringify(view)).not.toMatch(/mark-seen|"move"/);
+  });
+
+  test('tells which mail an existing account began with, which cannot be chosen again', () => {
+    const since = { ...anAccount().receiving, backlog: { from: 'date' as const, date: '2026-01-31' } };
+    const view = formView({ ...draftOf(anAccount({ receiving: since })), moreOptions: true }, { groups, types }, text);
+    expect(JSON.stringify(view)).toContain('Esta conta começou com: desde uma data 2026-01-31.');
+    expect(JSON.stringify(view)).not.toContain('account.form.backlog');
   });
 
   test('shows the other login only where another identification is used', () => {
@@ -244,8 +334,65 @@ describe('the menu of an account', () => {
     return menus[0]?.map(({ text }) => text.text);
   };
 
+  test('offers a paused account to go on, and says why it stands still', () => {
+    const paused = anAccount({ state: 'paused', stateCause: 'wrong-password' });
+    for (const language of languages) {
+      const view = JSON.stringify(homeView({ accounts: [paused], groups, types, page: 0 }, textIn(language)));
+      const { activate, deactivate } = textIn(language).accounts;
+      expect(view).toContain(`"${activate}"`);
+      expect(view).not.toContain(`"${deactivate}"`);
+      expect(view).toContain(explanationOf('wrong-password', 'incoming', '').cause[language]);
+      expect(view).toContain(`toggle:${paused.id}:active`);
+    }
+  });
+
   test('has exactly the five entries of the screen, the switch saying where it leads', () => {
     expect(entries(true)).toEqual(['Editar', 'Testar', 'Exibir últimos erros', 'Inativar', 'Remover']);
     expect(entries(false)).toEqual(['Editar', 'Testar', 'Exibir últimos erros', 'Ativar', 'Remover']);
+  });
+});
+
+describe('an audit', () => {
+  const text = textIn('en');
+  const words = (view: object) => wordsOf(view);
+
+  test('says 0 unaccounted with a tick, counts by verdict, and what was ignored by reason', () => {
+    const view = words(auditView([{ name: 'SAC', audit: anAudit() }], 'id', text));
+    expect(view).toContain('✅ *SAC*: 0 unaccounted');
+    expect(view).toContain('12 opened a ticket');
+    expect(view).toContain('5 ignored (3 older than the account’s beginning, 1 the same mail again, 1 new-reason)');
+    expect(view).toContain('20 mails on the server');
+  });
+
+  test('names the mails that nobody has', () => {
+    const view = words(auditView([{ name: 'SAC', audit: poorAudit }], 'id', text));
+    expect(view).toContain('*60 unaccounted*');
+    expect(view).toContain('INBOX · 1 · 12 kB · 2026-01-02 03:04 UTC');
+    expect(view).toContain('…and 45 more');
+  });
+
+  test.each([
+    ['inactive', 'the account is inactive.'],
+    ['paused', 'the account is stopped until somebody activates it.'],
+    ['connection-refused', explanationOf('connection-refused', 'incoming', '').cause.en],
+  ])('that could not ask the server (%s) says why in words', (failure, why) => {
+    expect(words(auditView([{ name: 'SAC', audit: anAudit({ failure }) }], 'id', text))).toContain(why);
+  });
+
+  test('begins with the accounts that need a person’s eye', () => {
+    const accounts = [
+      ...many(40, (index) => ({ name: `well ${index}`, audit: anAudit() })),
+      { name: 'poor', audit: poorAudit },
+    ];
+    const view = words(auditView(accounts, null, text));
+    expect(view.indexOf('*poor*')).toBeLessThan(view.indexOf('*well 0*'));
+    expect(view).toContain('23 more accounts, in which all is well.');
+  });
+
+  test('stays literal where a server names its folders', () => {
+    const hostile = { ...poorAudit, differences: [{ folder: '<!channel>', key: '*1*', size: 1, internalDate: null }] };
+    const { blocks } = auditView([{ name: '<!here>', audit: hostile }], 'id', text);
+    const markup = JSON.stringify(blocks.filter(({ type }) => type !== 'rich_text'));
+    expect(markup).not.toMatch(/<!(channel|here)>/);
   });
 });

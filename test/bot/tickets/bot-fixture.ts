@@ -27,6 +27,8 @@ export interface BotFixture {
   person(name: string): Promise<Person>;
   /** Opens ticket 1 and waits for its message in #sac. */
   openTicket(person: Person, newText?: string, text?: string): Promise<PostedMessage>;
+  /** From now on what takes time takes longer than Slack waits for an acknowledgement. */
+  slowDown(): void;
   stop(): Promise<void>;
 }
 
@@ -59,7 +61,8 @@ export async function startBotFixture(): Promise<BotFixture> {
   };
   app.use(answerFailures(context));
   const posting = startPosting(context);
-  registerTickets(app, context, posting);
+  let ackLimit = () => new Promise<void>(() => {});
+  registerTickets(app, context, posting, () => ackLimit());
   await slackApp.receive();
 
   return {
@@ -70,6 +73,10 @@ export async function startBotFixture(): Promise<BotFixture> {
     async openTicket(person, newText = 'Onde está o meu pedido?', text = newText) {
       script.open({ id: 1 }, { newText, text });
       return person.until(({ messages }) => messages.find((message) => message.text.startsWith('#1 ')));
+    },
+    slowDown() {
+      // After whatever is settled already: only what waits for something is late.
+      ackLimit = () => new Promise((resolve) => setImmediate(resolve));
     },
     async stop() {
       await driver.stop();

@@ -5,6 +5,11 @@ import type { AddressInfo } from 'node:net';
 /** What happens to the next call of a method: Slack does it and the answer is lost, or Slack never hears of it. */
 type Loss = 'lose-answer' | 'lose-request';
 
+interface Answer {
+  status: number;
+  body: string;
+}
+
 /** Stands between the bot and the workspace's Web API, and breaks the connection where a test says so. */
 export interface LossyGateway {
   /** Ends in a slash, as `slackApiUrl` does. */
@@ -12,6 +17,8 @@ export interface LossyGateway {
   lose(method: string, loss: Loss, times?: number): void;
   /** The same for the call of that number from now on, whatever its method; `lost` is called when it happens. */
   loseCall(number: number, loss: Loss, lost: () => void): void;
+  /** While it answers something, Slack does not hear of the call: what came of a method and its arguments. */
+  instead: ((method: string, sent: string) => Answer | null | Promise<Answer | null>) | null;
   /** How often each method arrived here. */
   calls(method: string): number;
   stop(): Promise<void>;
@@ -36,6 +43,14 @@ export async function startLossyGateway(slackApiUrl: string): Promise<LossyGatew
     if (loss === 'lose-request') return void request.socket.destroy();
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    const instead = await gateway.instead?.(
+      method,
+      decodeURIComponent(Buffer.concat(chunks).toString()).replaceAll('+', ' '),
+    );
+    if (instead) {
+      response.writeHead(instead.status, { 'content-type': 'application/json' });
+      return void response.end(instead.body);
+    }
     const { authorization = '', 'content-type': type = '' } = request.headers;
     const answer = await fetch(`${slackApiUrl}${request.url?.slice(1)}`, {
       method: 'POST',
@@ -53,7 +68,8 @@ export async function startLossyGateway(slackApiUrl: string): Promise<LossyGatew
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return {
+  const gateway: LossyGateway = {
+    instead: null,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     lose(method, loss, times = 1) {
       for (let left = times; left > 0; left--) losses.push({ method, loss });
@@ -68,4 +84,5 @@ export async function startLossyGateway(slackApiUrl: string): Promise<LossyGatew
       await once(server, 'close');
     },
   };
+  return gateway;
 }

@@ -31,7 +31,7 @@ describe('a ticket', () => {
   test('shows an answer’s delivery in the one message that stands for the answer', async () => {
     const { script } = fixture;
     script.open({ id: 1 });
-    const delivery = { state: 'queued' as const, serverWords: '', attempts: 0, nextAttemptAt: null };
+    const delivery = { state: 'queued' as const, serverWords: '', cause: null, attempts: 0, nextAttemptAt: null };
     script.answer({ id: 102, ticketId: 1, delivery });
     await fixture.settle();
     const [root] = await fixture.roots('sac');
@@ -183,7 +183,7 @@ test.each(
   });
   script.files.set('100:0', new TextEncoder().encode('cat!'));
   const cat = { index: 0, filename: 'cat.png', contentType: 'image/png', size: 4, inline: false };
-  const delivery = { state: 'queued' as const, serverWords: '', attempts: 0, nextAttemptAt: null };
+  const delivery = { state: 'queued' as const, serverWords: '', cause: null, attempts: 0, nextAttemptAt: null };
   script.open({ id: 1 }, { attachments: [cat] });
   script.answer({ id: 101, ticketId: 1, delivery });
   script.receive({ id: 102, ticketId: 1, newText: 'obrigada' });
@@ -242,7 +242,28 @@ describe('when Slack is in trouble', () => {
     await driver.fault({ method: 'chat.postMessage', times: 5, answer: { kind: 'status', status } });
     for (const id of [1, 2, 3]) script.open({ id });
     await fixture.settle();
-    expect((await fixture.roots('sac')).map(numberOf)).toEqual(['1', '2', '3']);
+    expect((await fixture.roots('sac')).map(numberOf).sort()).toEqual(['1', '2', '3']);
+  });
+
+  test('a channel in which Slack hangs holds up no other', async () => {
+    const { script, gateway, ana } = fixture;
+    const hanging = Promise.withResolvers<null>();
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    gateway.instead = (method) => {
+      if (method !== 'chat.postMessage') return null;
+      gateway.instead = null;
+      begin();
+      return hanging.promise;
+    };
+    script.open({ id: 1 });
+    const ticking = fixture.posting().tick();
+    await begun;
+    script.open({ id: 2, groupId: 'group-vendas' });
+    await ana.until(({ messages }) => messages.some(({ text }) => text.startsWith('#2 ')));
+    expect(await fixture.roots('sac')).toEqual([]);
+    hanging.resolve(null);
+    await ticking;
+    expect(await fixture.roots('sac')).toHaveLength(1);
   });
 
   test('a revoked token stops everything until it works again, without a storm of calls', async () => {
@@ -281,6 +302,190 @@ describe('when Slack is in trouble', () => {
     const [root] = await fixture.roots('sac');
     expect(JSON.stringify(root?.blocks)).toContain('not accepted by Slack');
     expect(await fixture.thread(root)).toHaveLength(1);
+  });
+});
+
+describe('a post that Slack keeps failing on', () => {
+  const failing = { status: 200, body: JSON.stringify({ ok: false, error: 'internal_error' }) };
+  const isFor = (sent: string, key: string) => sent.includes(`"key":"${key}"`);
+
+  test('holds up only its own ticket, is tried less and less often, and comes once Slack takes it', async () => {
+    const { script, gateway } = fixture;
+    let tries = 0;
+    gateway.instead = (method, sent) => {
+      if (method !== 'chat.postMessage' || !isFor(sent, 'ticket:1')) return null;
+      tries += 1;
+      return failing;
+    };
+    for (const id of [1, 2, 3, 4]) script.open({ id });
+    script.receive({ id: 101, ticketId: 1 });
+    script.receive({ id: 201, ticketId: 2 });
+    await fixture.settle(10_000);
+    const roots = await fixture.roots('sac');
+    expect(roots.map(numberOf)).toEqual(['2', '3', '4']);
+    expect(await fixture.thread(roots[0])).toHaveLength(1);
+
+    for (let id = 5; id < 100; id++) {
+      fixture.pass(10_000);
+      script.open({ id });
+      await fixture.settle(1000);
+    }
+    expect((await fixture.roots('sac')).map(numberOf)).toHaveLength(98);
+    expect(tries).toBeGreaterThan(3);
+    expect(tries).toBeLessThan(15);
+
+    gateway.instead = null;
+    fixture.pass(300_000);
+    await fixture.settle(10_000);
+    const late = (await fixture.roots('sac')).at(-1);
+    expect(late && numberOf(late)).toBe('1');
+    expect(await fixture.thread(late)).toHaveLength(1);
+  });
+
+  test('one of several, each in a channel of its own or in the same: whatever is new passes them all', async () => {
+    const { script, gateway } = fixture;
+    const bad = ['ticket:1', 'ticket:2', 'ticket:3'];
+    gateway.instead = (method, sent) =>
+      method === 'chat.postMessage' && bad.some((key) => isFor(sent, key)) ? failing : null;
+    for (const id of [1, 2]) script.open({ id });
+    script.open({ id: 3, groupId: 'group-vendas' });
+    await fixture.settle(120_000);
+    script.open({ id: 4 });
+    script.open({ id: 5, groupId: 'group-vendas' });
+    await fixture.settle(6000);
+    expect((await fixture.roots('sac')).map(numberOf)).toEqual(['4']);
+    expect((await fixture.roots('vendas')).map(numberOf)).toEqual(['5']);
+  });
+
+  test('for its words goes out without them in the end', async () => {
+    const { script, gateway } = fixture;
+    gateway.instead = (method, sent) => (method === 'chat.postMessage' && sent.includes('poison') ? failing : null);
+    script.open({ id: 1 }, { newText: 'poison' });
+    for (let id = 2; id < 40; id++) {
+      script.open({ id });
+      fixture.pass(10_000);
+      await fixture.settle(1000);
+    }
+    const one = (await fixture.roots('sac')).find((root) => numberOf(root) === '1');
+    expect(JSON.stringify(one?.blocks)).toContain('Slack could not show this mail');
+  });
+});
+
+describe('once Slack answers again', () => {
+  test.each([
+    ['HTTP 503', { status: 503, body: '' }],
+    ['internal_error', { status: 200, body: JSON.stringify({ ok: false, error: 'internal_error' }) }],
+  ])('after minutes of %s everything is there within seconds, once and in few calls', async (_, down) => {
+    const { script, gateway } = fixture;
+    gateway.instead = () => down;
+    for (let id = 1; id <= 9; id++) script.open({ id, groupId: id % 2 === 0 ? 'group-sac' : 'group-vendas' });
+    const before = gateway.calls('chat.postMessage') + gateway.calls('conversations.history');
+    await fixture.settle(180_000);
+    const calls = gateway.calls('chat.postMessage') + gateway.calls('conversations.history') - before;
+    expect(calls).toBeLessThan(150);
+
+    gateway.instead = null;
+    fixture.pass(1);
+    await fixture.settle(9000);
+    expect(await fixture.roots('sac')).toHaveLength(4);
+    expect(await fixture.roots('vendas')).toHaveLength(5);
+  });
+
+  test('a ticket that was alone in the outage comes within seconds too', async () => {
+    const { script, gateway } = fixture;
+    gateway.instead = () => ({ status: 500, body: '' });
+    script.open({ id: 1 });
+    await fixture.settle(120_000);
+    gateway.instead = null;
+    await fixture.settle(5000);
+    expect(await fixture.roots('sac')).toHaveLength(1);
+  });
+
+  test('nine mixed faults put nine tickets off for less than a minute', async () => {
+    const { script, driver, gateway } = fixture;
+    const method = 'chat.postMessage';
+    for (const status of [500, 503, 502]) await driver.fault({ method, answer: { kind: 'status', status } });
+    for (const error of ['internal_error', 'fatal_error', 'service_unavailable']) {
+      await driver.fault({ method, answer: { kind: 'error', error } });
+    }
+    for (const loss of ['lose-answer', 'lose-request', 'lose-answer'] as const) gateway.lose(method, loss);
+    for (let id = 1; id <= 9; id++) script.open({ id });
+    await fixture.settle(60_000);
+    const roots = await fixture.roots('sac');
+    expect(roots.map(numberOf).sort()).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
+  });
+});
+
+describe('a mail with many files', () => {
+  const filesNamed = (count: number) =>
+    Array.from({ length: count }, (_, index) => {
+      fixture.script.files.set(`100:${index}`, new TextEncoder().encode(`${index}`));
+      const size = `${index}`.length;
+      return { index, filename: `file-${index}.txt`, contentType: 'text/plain', size, inline: false };
+    });
+  const sharedNames = async () => {
+    const thread = await fixture.thread((await fixture.roots('sac')).find((root) => numberOf(root) === '1'));
+    return thread.map(({ files }) => files.map(({ name }) => name)).filter((names) => names.length > 0);
+  };
+  const firstTwenty = Array.from({ length: 20 }, (_, index) => `file-${index}.txt`);
+
+  test('shares twenty of them, ten in a message, names the others, and lets the next ticket go first', async () => {
+    const { script, gateway } = fixture;
+    script.open({ id: 1 }, { attachments: filesNamed(60) });
+    for (const id of [2, 3, 4]) script.open({ id });
+    const before = fixture.now();
+    await fixture.settle();
+    expect(fixture.now() - before).toBeLessThan(6000);
+    expect(gateway.calls('files.completeUploadExternal')).toBe(2);
+    expect((await sharedNames()).map((names) => names.length)).toEqual([10, 10]);
+    expect((await sharedNames()).flat()).toEqual(firstTwenty);
+    const all = (await fixture.ana.messages('sac')).concat(await fixture.thread((await fixture.roots('sac'))[0]));
+    const inTime = all
+      .toSorted((a, b) => Number(a.ts) - Number(b.ts))
+      .filter(({ user }) => user === fixture.context.botUserId);
+    expect(inTime.map((message) => numberOf(message) ?? 'files')).toEqual(['1', '2', '3', '4', 'files', 'files']);
+    const root = wordsOf((await fixture.roots('sac'))[0]?.blocks ?? []);
+    expect(root).toContain('file-20.txt');
+    expect(root).toContain('file-59.txt');
+    expect(root).toContain('40 more files stay with the ticket');
+  });
+
+  test.each(['lose-answer', 'lose-request'] as const)('has each once when a share is lost (%s)', async (loss) => {
+    const { script, gateway } = fixture;
+    gateway.lose('files.completeUploadExternal', loss);
+    script.open({ id: 1 }, { attachments: filesNamed(15) });
+    await fixture.posting().tick();
+    fixture.restart();
+    fixture.pass(60_000);
+    await fixture.settle();
+    expect((await sharedNames()).flat()).toEqual(firstTwenty.slice(0, 15));
+    expect(await sharedNames()).toHaveLength(2);
+  });
+
+  test('loses only the one that Slack refuses', async () => {
+    const { script, gateway } = fixture;
+    gateway.instead = (method, sent) =>
+      method === 'files.completeUploadExternal' && sent.includes('file-3.txt')
+        ? { status: 200, body: JSON.stringify({ ok: false, error: 'malware_detected' }) }
+        : null;
+    script.open({ id: 1 }, { attachments: filesNamed(6) });
+    await fixture.settle();
+    expect((await sharedNames()).flat()).toEqual([0, 1, 2, 4, 5].map((index) => `file-${index}.txt`));
+    const root = (await fixture.roots('sac'))[0];
+    expect(wordsOf(root?.blocks ?? [])).toMatch(/file-3\.txt[^📎]*not accepted by Slack/u);
+  });
+
+  test('that Slack keeps failing on gives them up in the end, and the ticket goes on', async () => {
+    const { script, gateway } = fixture;
+    gateway.instead = (method) =>
+      method === 'files.completeUploadExternal'
+        ? { status: 200, body: JSON.stringify({ ok: false, error: 'something_new' }) }
+        : null;
+    script.open({ id: 1 }, { attachments: filesNamed(2) });
+    script.receive({ id: 101, ticketId: 1, newText: 'alô?' });
+    await fixture.settle(4 * 3_600_000);
+    expect(await sharedNames()).toEqual([]);
+    expect(JSON.stringify(await fixture.thread((await fixture.roots('sac'))[0]))).toContain('alô?');
   });
 });
 
@@ -338,7 +543,7 @@ describe('a channel that cannot be written to', () => {
   });
 });
 
-test('1,000 posts, at Slack’s pace, through trouble: each is posted once and in order', async () => {
+test('1,000 posts, at Slack’s pace, through trouble: each is posted once, each ticket’s in order', async () => {
   const { script, driver, gateway, ana } = fixture;
   // Watching would send her the whole workspace after each of a thousand posts.
   ana.leave();
@@ -353,7 +558,7 @@ test('1,000 posts, at Slack’s pace, through trouble: each is posted once and i
   await fixture.settle(3_600_000);
   const messages = (await ana.look()).messages.filter(({ metadata }) => metadata !== null);
   const even = Array.from({ length: 250 }, (_, index) => `${2 * (index + 1)}`);
-  expect((await fixture.roots('sac')).map(numberOf)).toEqual(even);
+  expect((await fixture.roots('sac')).map(numberOf).sort((a, b) => Number(a) - Number(b))).toEqual(even);
   expect(messages).toHaveLength(1000);
   expect(new Set(messages.map(({ metadata }) => metadata.event_payload.key)).size).toBe(1000);
   const roots = messages.filter(({ threadTs }) => threadTs === null);

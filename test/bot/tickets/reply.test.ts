@@ -1,4 +1,6 @@
+import { DeskError } from '@inbox-email/core/desk-error.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { wordsOf } from '../../../sandbox/slack/driver.ts';
 import { type BotFixture, startBotFixture } from './bot-fixture.ts';
 
 let fixture: BotFixture;
@@ -86,6 +88,7 @@ describe('Reply', () => {
     };
     await dan.click('Reply', { in: root });
     await dan.type('Your answer', 'patience');
+    fixture.slowDown();
     await dan.submit();
     await dan.until(({ modals }) => JSON.stringify(modals[0]?.view ?? '').includes('Handing over your answer'));
     slow.resolve();
@@ -97,14 +100,60 @@ describe('Reply', () => {
     const dan = await fixture.person('dan');
     const root = await fixture.openTicket(dan);
     const slow = Promise.withResolvers<never>();
+    const { reply } = fixture.script.desk.tickets;
     fixture.script.desk.tickets.reply = () => slow.promise;
     await dan.click('Reply', { in: root });
     await dan.type('Your answer', 'long and precious words');
+    await dan.attach('Files', [{ name: 'label.pdf', content: 'label' }]);
+    fixture.slowDown();
     await dan.submit();
     await dan.until(({ modals }) => JSON.stringify(modals[0]?.view ?? '').includes('Handing over your answer'));
     slow.reject(new Error('the disk is full'));
     await dan.until(({ modals }) => JSON.stringify(modals[0]?.view ?? '').includes('nothing was sent'));
     expect(await dan.value('Your answer')).toBe('long and precious words');
+    fixture.script.desk.tickets.reply = reply;
+    await dan.submit();
+    await dan.until(({ modals }) => JSON.stringify(modals[0]?.view ?? '').includes('is on its way'));
+    expect(fixture.script.replies[0]?.files.map(({ filename }) => filename)).toEqual(['label.pdf']);
+  });
+});
+
+describe('an answer to what somebody wrote to meanwhile', () => {
+  test('that took long to hand over is given back with what was written and chosen', async () => {
+    const dan = await fixture.person('dan');
+    const root = await fixture.openTicket(dan);
+    const { reply } = fixture.script.desk.tickets;
+    const slow = Promise.withResolvers<never>();
+    fixture.script.desk.tickets.reply = () => slow.promise;
+    await dan.click('Reply', { in: root });
+    await dan.type('Your answer', 'long and precious words');
+    await dan.attach('Files', [{ name: 'label.pdf', content: 'label' }]);
+    fixture.slowDown();
+    await dan.submit();
+    await dan.until(({ modals }) => JSON.stringify(modals[0]?.view ?? '').includes('Handing over your answer'));
+    fixture.script.receive({ id: 101, ticketId: 1, newText: 'one' });
+    fixture.script.answer({ id: 102, ticketId: 1, newText: 'two', authorId: 'token-n8n' });
+    slow.reject(new DeskError('conflict', 'Somebody wrote'));
+    const asked = await dan.until(({ modals }) => modals.find(({ view }) => view.submit?.text === 'Send anyway'));
+    expect(wordsOf(asked.view)).toContain('A colleague wrote meanwhile');
+    expect(wordsOf(asked.view)).toContain('1 more message came meanwhile.');
+    expect(await dan.value('Your answer')).toBe('long and precious words');
+
+    fixture.script.desk.tickets.reply = reply;
+    await dan.submit();
+    await dan.until(({ modals }) => JSON.stringify(modals[0]?.view ?? '').includes('is on its way'));
+    expect(fixture.script.replies).toMatchObject([{ text: 'long and precious words', seenMessageId: 102 }]);
+    expect(fixture.script.replies[0]?.files.map(({ filename }) => filename)).toEqual(['label.pdf']);
+  });
+
+  test('counts from the moment when the modal was opened', async () => {
+    const dan = await fixture.person('dan');
+    const root = await fixture.openTicket(dan);
+    await dan.click('Reply', { in: root });
+    await dan.type('Your answer', 'now');
+    await dan.submit();
+    await dan.until(({ modals }) => modals.length === 0);
+    expect(fixture.script.replies).toMatchObject([{ seenMessageId: 100 }]);
   });
 });
 
@@ -179,7 +228,13 @@ describe('other buttons', () => {
   test('Send again decides about an answer that failed', async () => {
     const dan = await fixture.person('dan');
     const root = await fixture.openTicket(dan);
-    const delivery = { state: 'uncertain' as const, serverWords: 'connection lost', attempts: 1, nextAttemptAt: null };
+    const delivery = {
+      state: 'uncertain' as const,
+      serverWords: 'connection lost',
+      cause: null,
+      attempts: 1,
+      nextAttemptAt: null,
+    };
     fixture.script.answer({ id: 102, ticketId: 1, delivery }, 'reply.uncertain');
     const answer = await dan.until(({ messages }) => messages.find(({ threadTs }) => threadTs === root.ts));
     await dan.click('Send again', { in: answer });

@@ -30,6 +30,8 @@ export function sampleMessage(different: Partial<Message> = {}): Message {
     text: 'Onde está o meu pedido?',
     attachments: [],
     automatic: null,
+    leftOnServer: null,
+    backlog: false,
     at: 1_763_900_000_000,
     authorId: null,
     delivery: null,
@@ -48,7 +50,13 @@ export function sampleAnswer(different: Partial<Message> = {}): Message {
     newText: 'Já saiu para entrega.',
     text: 'Já saiu para entrega.',
     authorId: 'U0BRUNO001',
-    delivery: { state: 'sent', serverWords: '250 2.0.0 Ok: queued as 4B1', attempts: 1, nextAttemptAt: null },
+    delivery: {
+      state: 'sent',
+      serverWords: '250 2.0.0 Ok: queued as 4B1',
+      cause: null,
+      attempts: 1,
+      nextAttemptAt: null,
+    },
     ...different,
   });
 }

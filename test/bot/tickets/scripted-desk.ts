@@ -1,7 +1,9 @@
+import type { Account } from '@inbox-email/core/account/account.ts';
 import type { Desk, Group, OutgoingFile } from '@inbox-email/core/desk.ts';
 import { DeskError } from '@inbox-email/core/desk-error.ts';
 import type { Message, Ticket } from '@inbox-email/core/ticket/ticket.ts';
 import type { EventBody, TicketEvent } from '@inbox-email/core/ticket/ticket-event.ts';
+import { anAccount } from '../accounts/an-account.ts';
 import { sampleAnswer, sampleMessage, sampleTicket } from './sample-tickets.ts';
 
 /** A desk whose tickets a test writes as it goes; the feed behaves like the real one. */
@@ -13,6 +15,7 @@ export interface ScriptedDesk {
     text: string;
     files: readonly OutgoingFile[];
     idempotencyKey: string;
+    seenMessageId?: number;
     actorId: string;
   }[];
   resent: number[];
@@ -24,6 +27,12 @@ export interface ScriptedDesk {
   /** An answer, or a new state of one. */
   answer(message: Partial<Message> & { id: number; ticketId: number }, type?: EventBody['type']): void;
   setStatus(ticketId: number, status: Ticket['status']): void;
+  /** Anything else, as it stands in the feed. */
+  happen(body: EventBody): void;
+  /** The account that all tickets are of; null once it is removed. */
+  account: Account | null;
+  /** Lets the desk's clock go on. */
+  pass(milliseconds: number): void;
   message(id: number): Message;
 }
 
@@ -36,9 +45,10 @@ export function scriptedDesk(groups: Group[]): ScriptedDesk {
   const replies: ScriptedDesk['replies'] = [];
   const resent: number[] = [];
   let wake = () => {};
+  let at = 1_763_900_000_000;
 
   const happen = (body: EventBody) => {
-    events.push({ sequence: events.length + 1, at: 0, ...body });
+    events.push({ sequence: events.length + 1, at, ...body });
     wake();
   };
   const known = <T>(value: T | undefined): T => {
@@ -51,7 +61,7 @@ export function scriptedDesk(groups: Group[]): ScriptedDesk {
   };
 
   const desk = {
-    accounts: { get: async () => ({ name: 'SAC', address: 'sac@loja.example' }) },
+    accounts: { get: async () => known(script.account ?? undefined) },
     groups: { list: async () => groups },
     ticketTypes: { list: async () => [{ id: 'type-mail', name: 'Atendimentos do e-mail' }] },
     supervisors: { list: async () => [] },
@@ -85,7 +95,7 @@ export function scriptedDesk(groups: Group[]): ScriptedDesk {
     },
   };
 
-  return {
+  const script: ScriptedDesk = {
     // Only what the bot's tickets ask for; anything else fails the test that needs it.
     desk: desk as unknown as Desk,
     groups,
@@ -107,6 +117,12 @@ export function scriptedDesk(groups: Group[]): ScriptedDesk {
       happen({ type, ticketId: message.ticketId, messageId: message.id } as EventBody);
     },
     setStatus,
+    happen,
+    account: anAccount({ id: 'account-sac', groupId: 'group-sac' }),
+    pass: (milliseconds) => {
+      at += milliseconds;
+    },
     message: (id) => known(messages.get(id)),
   };
+  return script;
 }

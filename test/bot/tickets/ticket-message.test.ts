@@ -1,8 +1,9 @@
 import { languages } from '@inbox-email/core/language.ts';
 import { describe, expect, test } from 'vitest';
 import { textIn } from '../../../bot/text/text.ts';
+import type { SlackMessage } from '../../../bot/tickets/slack-message.ts';
 import { threadMessage } from '../../../bot/tickets/thread-message.ts';
-import { type ShownTicket, type SlackMessage, ticketMessage } from '../../../bot/tickets/ticket-message.ts';
+import { type ShownTicket, ticketMessage } from '../../../bot/tickets/ticket-message.ts';
 import { blockComplaints } from '../../../sandbox/slack/block-kit/check-blocks.ts';
 import { sampleAnswer, sampleMessage, sampleTicket } from './sample-tickets.ts';
 
@@ -18,6 +19,7 @@ function shownTicket(different: Partial<ShownTicket> = {}): ShownTicket {
     groupName: 'Atendimento',
     typeName: 'Atendimentos do e-mail',
     refusedFiles: none,
+    leftOnServer: null,
     ...different,
   };
 }
@@ -64,8 +66,19 @@ describe('a stranger’s words', () => {
   });
 
   test('from a mail server stand literally too', () => {
-    const failed = { state: 'failed' as const, serverWords: `550 ${hostile}`, attempts: 1, nextAttemptAt: null };
-    const mail = { message: sampleAnswer({ delivery: failed }), authorName: hostile, refusedFiles: none };
+    const failed = {
+      state: 'failed' as const,
+      serverWords: `550 ${hostile}`,
+      cause: null,
+      attempts: 1,
+      nextAttemptAt: null,
+    };
+    const mail = {
+      message: sampleAnswer({ delivery: failed }),
+      authorName: hostile,
+      refusedFiles: none,
+      leftOnServer: null,
+    };
     const message = threadMessage(mail, en);
     expect(textsOf(message.blocks, 'text').join('\n')).toContain(`550 ${hostile}`);
     expect(textsOf(message.blocks, 'mrkdwn')).toEqual([]);
@@ -168,10 +181,11 @@ describe('an answer in the thread', () => {
     threadMessage(
       {
         message: sampleAnswer({
-          delivery: { state: 'sent', serverWords: '', attempts: 1, nextAttemptAt: null, ...delivery },
+          delivery: { state: 'sent', serverWords: '', cause: null, attempts: 1, nextAttemptAt: null, ...delivery },
         }),
         authorName: 'Ana',
         refusedFiles: none,
+        leftOnServer: null,
       },
       textIn(language).tickets,
     );

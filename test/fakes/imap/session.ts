@@ -5,7 +5,11 @@ import { type Command, createCommandReader } from './command.ts';
 import { isLiteral, type Piece } from './piece.ts';
 
 /** Changes the right answer to a command into another one. Called for every command of every connection. */
-export type Misbehave = (command: Command, answer: Iterable<Piece>, view: View) => Iterable<Piece> | AsyncIterable<Piece>;
+export type Misbehave = (
+  command: Command,
+  answer: Iterable<Piece>,
+  view: View,
+) => Iterable<Piece> | AsyncIterable<Piece>;
 
 export interface SessionScript {
   view: View;
@@ -28,8 +32,7 @@ export async function converse(socket: Socket, { view, misbehave, heard }: Sessi
     turn.catch(() => socket.destroy());
     return turn;
   };
-  const answer = (command: Command, right: Iterable<Piece>) =>
-    play(socket, misbehave()(command, right, view));
+  const answer = (command: Command, right: Iterable<Piece>) => play(socket, misbehave()(command, right, view));
 
   async function hear(command: Command): Promise<void> {
     heard(command);

@@ -98,7 +98,8 @@ async function locked({ stage, deliver, missing }: Office): Promise<string> {
 
 /** A tmpfs of a few megabytes where mounting is allowed; else the row below this one stands for it. */
 async function diskFull(stage: Stage): Promise<Outcome> {
-  const mount = (...parameters: string[]) => execFileSync('mount', [...parameters, stage.dataFolder], { stdio: 'pipe' });
+  const mount = (...parameters: string[]) =>
+    execFileSync('mount', [...parameters, stage.dataFolder], { stdio: 'pipe' });
   try {
     mount('-t', 'tmpfs', '-o', 'size=2m', 'tmpfs');
   } catch {

@@ -140,7 +140,12 @@ async function expunge({ dovecot, user, folder, deliver, letters, optional }: Sc
     deliver(25);
     const gone = letters.filter((letter, index) => index % 4 === round && !optional.has(letter));
     for (const letter of gone) optional.add(letter);
-    const subjects = gone.flatMap(({ subject }, index) => [...(index === 0 ? [] : ['or']), 'header', 'subject', subject]);
+    const subjects = gone.flatMap(({ subject }, index) => [
+      ...(index === 0 ? [] : ['or']),
+      'header',
+      'subject',
+      subject,
+    ]);
     await dovecot.doveadm('expunge', '-u', user, 'mailbox', folder, '(', ...subjects, ')');
     await pause(50);
   }
@@ -157,7 +162,16 @@ async function remake({ dovecot, user, folder, deliver, letters, optional }: Sce
 
 async function allOfIt(scene: Scene): Promise<void> {
   const dripping = drip(scene.deliver, 1000);
-  for (const trouble of [restart, killed, otherUidValidity, lostUidList, restart, otherUidValidity, killed, lostUidList]) {
+  for (const trouble of [
+    restart,
+    killed,
+    otherUidValidity,
+    lostUidList,
+    restart,
+    otherUidValidity,
+    killed,
+    lostUidList,
+  ]) {
     await trouble(scene);
     await pause(500);
   }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Piece } from '../../fakes/imap/piece.ts';
 import { startScriptedImap } from '../../fakes/scripted-imap.ts';
 import { accountFor } from '../account-for.ts';
-import type { Fault, Stage } from '../fault.ts';
+import type { Fault, Outcome, Stage } from '../fault.ts';
 import { imapAccount } from '../imap-account.ts';
 import type { Moment } from '../inside/moments.ts';
 import { createWriter, type Letter } from '../letters.ts';
@@ -26,15 +26,28 @@ export const kills: Fault[] = [
   killInside('kill -9 amid filing', 'amid filing'),
   killInside('kill -9 before the filing commit', 'before filing commit'),
   killInside('kill -9 after the filing commit', 'after filing commit'),
-  killAtServer('kill -9 before \\Seen is set', (kill) => misbehaving(named('UID STORE'), killBefore(kill), 1), 'mark-seen'),
-  killAtServer('kill -9 after \\Seen is set', (kill) => misbehaving(named('UID STORE'), killAfter(kill), 1), 'mark-seen'),
+  killAtServer(
+    'kill -9 before \\Seen is set',
+    (kill) => misbehaving(named('UID STORE'), killBefore(kill), 1),
+    'mark-seen',
+  ),
+  killAtServer(
+    'kill -9 after \\Seen is set',
+    (kill) => misbehaving(named('UID STORE'), killAfter(kill), 1),
+    'mark-seen',
+  ),
   killAtServer('kill -9 before the moving', (kill) => misbehaving(named('UID MOVE'), killBefore(kill), 1), 'move'),
   killAtServer('kill -9 amid the moving', (kill) => misbehaving(named('UID MOVE'), killAfter(kill), 1), 'move'),
-  killAtServer('kill -9 before the deleting', (kill) => misbehaving(named('UID EXPUNGE'), killBefore(kill), 1), 'delete'),
+  killAtServer(
+    'kill -9 before the deleting',
+    (kill) => misbehaving(named('UID EXPUNGE'), killBefore(kill), 1),
+    'delete',
+  ),
   killAtServer('kill -9 amid the deleting', (kill) => misbehaving(named('UID EXPUNGE'), killAfter(kill), 1), 'delete'),
   killInside('kill -9 before noting the acknowledgement', 'before noting acknowledgement', 'move'),
   killInside('kill -9 after noting the acknowledgement', 'after noting acknowledgement', 'move'),
   killAnywhere(),
+  { name: 'kill -9 while the tables are made', tries: 20, run: killAtFirstStart },
 ];
 
 type After = 'nothing' | 'mark-seen' | 'move' | 'delete';
@@ -61,6 +74,30 @@ function killAnywhere(): Fault {
     await portion(desk);
   });
   return { ...fault, tries: 40 };
+}
+
+/** A data folder whose first start was killed is as good as a new one. */
+async function killAtFirstStart(stage: Stage): Promise<Outcome> {
+  const imap = await startScriptedImap();
+  stage.afterwards(() => imap.stop());
+  const letters = createWriter(stage.random)(3);
+  for (const { bytes } of letters) imap.inbox.deliver(bytes);
+  const total: Outcome = { mails: 0, lost: 0, doubled: 0, note: '' };
+  for (let number = 0; number < stage.tries; number++) {
+    const dataFolder = `${stage.folder}/data-${number}`;
+    const time = 1 + Math.floor(stage.random() * 30);
+    const { signal } = await stage.spawnDesk({ dataFolder }, { KILL_AT: `amid migration#${time}` }).ended;
+    if (signal !== 'SIGKILL') throw new Error('The moment never came');
+    const desk = await stage.desk({ dataFolder });
+    await desk.add(imapAccount(imap.port));
+    await until(() => accountFor(dataFolder, letters).lost.length === 0, 10_000);
+    const found = accountFor(dataFolder, letters);
+    total.mails += letters.length;
+    total.lost += found.lost.length;
+    total.doubled += found.doubled;
+    await desk.stop();
+  }
+  return total;
 }
 
 interface Round {
@@ -99,7 +136,10 @@ function killed(
             await pause(25);
             if (more % 4 === 0) deliver(1);
           }
-          const died = await Promise.race([desk.ended.then(({ signal }) => signal === 'SIGKILL'), pause(10_000, false)]);
+          const died = await Promise.race([
+            desk.ended.then(({ signal }) => signal === 'SIGKILL'),
+            pause(10_000, false),
+          ]);
           if (!died) throw new Error('The moment never came');
         });
         imap.misbehave = right;

@@ -33,7 +33,8 @@ function large(name: string, size: number, kept: Kept): Fault {
 async function receive(stage: Stage, size: number, { kept, sizeLimitMb, listedAs }: Kept): Promise<Outcome> {
   const imap = await startScriptedImap();
   stage.afterwards(() => imap.stop());
-  if (listedAs !== undefined) imap.misbehave = misbehaving(lists, (answer) => listed(answer, size, listedAs), 1e6).misbehave;
+  if (listedAs !== undefined)
+    imap.misbehave = misbehaving(lists, (answer) => listed(answer, size, listedAs), 1e6).misbehave;
   const desk = await stage.desk({ silentAtMost: 20_000, connectWithin: 10_000 });
   const write = createWriter(stage.random);
   const letters: Letter[] = [];
@@ -71,7 +72,12 @@ async function receive(stage: Stage, size: number, { kept, sizeLimitMb, listedAs
 const huge = (size: number): Content =>
   hugeContent(
     [
-      ...['From: eve@estranha.example', 'To: sac@empresa.example', 'Subject: huge', 'Message-ID: <huge@estranha.example>'],
+      ...[
+        'From: eve@estranha.example',
+        'To: sac@empresa.example',
+        'Subject: huge',
+        'Message-ID: <huge@estranha.example>',
+      ],
       ...['Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'The text.', '--b'],
       ...['Content-Type: application/octet-stream; name=film.bin', 'Content-Transfer-Encoding: base64', '', ''],
     ].join('\r\n'),

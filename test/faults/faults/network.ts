@@ -6,7 +6,7 @@ import type { DeskProcessOptions } from '../desk-process.ts';
 import type { Fault, Outcome, Stage } from '../fault.ts';
 import { imapAccount } from '../imap-account.ts';
 import { createWriter, type Letter } from '../letters.ts';
-import { misbehaving, fetchesMails } from '../misbehaviour.ts';
+import { fetchesMails, misbehaving } from '../misbehaviour.ts';
 import { expectWithin, until } from '../until.ts';
 
 const asDelivered: Partial<DeskProcessOptions> = { silentAtMost: 50_000, connectWithin: 15_000, pauseAfter: 2000 };
@@ -38,6 +38,7 @@ export const networkFaults: Fault[] = [
     tries: 3,
     run: (stage) => blackHole(stage, {}, 'new ones too'),
   },
+  { name: 'a quiet server without IDLE, with the limits as delivered', tries: 1, run: quietWithoutIdle },
   { name: 'the server is away for five seconds while mail comes in', tries: 2, run: outage },
 ];
 
@@ -66,10 +67,14 @@ async function blackHole(
     await desk.add(imapAccount(hole.port));
     await expectWithin(10_000, 'the first mails', () => lost() === 0);
     if (moment === 'while fetching') {
-      imap.misbehave = misbehaving(fetchesMails, function* (answer) {
-        hole.swallow();
-        yield* answer;
-      }, 1).misbehave;
+      imap.misbehave = misbehaving(
+        fetchesMails,
+        function* (answer) {
+          hole.swallow();
+          yield* answer;
+        },
+        1,
+      ).misbehave;
     } else {
       await pause(200);
       hole.swallow();
@@ -88,6 +93,26 @@ async function blackHole(
   const seconds = `found and replaced within ${(longest / 1000).toFixed(1)} s`;
   if (longest > 120_000) throw new Error(`Not within two minutes: ${seconds}`);
   return { mails: letters.length, lost: found.lost.length, doubled: found.doubled, note: seconds };
+}
+
+/** Such a connection is silent for longer than a connection may be, and yet nothing is wrong with it. */
+async function quietWithoutIdle(stage: Stage): Promise<Outcome> {
+  const desk = await stage.desk(asDelivered);
+  const imap = await startScriptedImap();
+  stage.afterwards(() => imap.stop());
+  imap.capabilities = 'IMAP4rev1 ID';
+  const { id } = await desk.add(imapAccount(imap.port));
+  await pause(130_000);
+  const connections = imap.connections();
+  const errors = await desk.errors(id);
+  const letters = createWriter(stage.random)(1);
+  for (const { bytes } of letters) imap.inbox.deliver(bytes);
+  const began = Date.now();
+  await until(() => accountFor(stage.dataFolder, letters).lost.length === 0, 70_000);
+  const found = accountFor(stage.dataFolder, letters);
+  const seconds = ((Date.now() - began) / 1000).toFixed(0);
+  if (errors.length > 0) throw new Error(`${errors.length} errors (${errors[0]?.code}), ${connections} connections`);
+  return { mails: 1, lost: found.lost.length, doubled: found.doubled, note: `found after ${seconds} s` };
 }
 
 /** Nothing listens on the port any more, then a server with the same mails and more does. */

@@ -1,5 +1,5 @@
-import { isLiteral, type Piece } from '../../fakes/imap/piece.ts';
 import { inSet } from '../../fakes/imap/command.ts';
+import { isLiteral, type Piece } from '../../fakes/imap/piece.ts';
 import type { Misbehave } from '../../fakes/imap/session.ts';
 import type { Fault } from '../fault.ts';
 import { fetchesMails } from '../misbehaviour.ts';
@@ -11,7 +11,9 @@ const poisonUid = 4;
 export const poison: Fault[] = [
   poisoned('one mail always cuts the connection', (answer) => spoilt(answer, [{ act: 'cut' }])),
   poisoned('one mail always stalls the server', (answer) => spoilt(answer, [{ act: 'silence' }])),
-  poisoned('one mail always makes the server say BYE', (answer) => spoilt(answer, ['* BYE internal error\r\n', { act: 'cut' }])),
+  poisoned('one mail always makes the server say BYE', (answer) =>
+    spoilt(answer, ['* BYE internal error\r\n', { act: 'cut' }]),
+  ),
   poisoned('one mail always breaks the protocol', (answer) => spoilt(answer, ['{12\r\n)))(((\r\n'])),
   poisoned('one mail is always announced with two gigabytes', (answer) => spoilt(answer, ['{2147483648}\r\n', 'x'])),
   poisoned('one mail makes the server refuse the whole command', (_, tag) => [`${tag} NO internal error\r\n`]),

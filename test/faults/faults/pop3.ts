@@ -4,7 +4,7 @@ import type { Fault, Outcome, Stage } from '../fault.ts';
 import { imapAccount } from '../imap-account.ts';
 import { createWriter, type Letter } from '../letters.ts';
 import type { DeskProcess } from '../start-desk.ts';
-import { until } from '../until.ts';
+import { expectWithin, until } from '../until.ts';
 
 interface Scene {
   pop3: ScriptedPop3;
@@ -15,20 +15,24 @@ interface Scene {
 /** What goes wrong with POP3. A look at the maildrop is asked for, since waiting for the next one takes a minute. */
 export const pop3Faults: Fault[] = [
   ...[1, 300, 4000].map((bytes) =>
-    pop3Fault(`POP3: the connection is cut after ${bytes} bytes of a mail`, { play: first(3, /^RETR/, { cutAfter: bytes }) }),
+    pop3Fault(`POP3: the connection is cut after ${bytes} bytes of a mail`, {
+      play: first(3, /^RETR/, { cutAfter: bytes }),
+    }),
   ),
   pop3Fault('POP3: the server stalls in the middle of a mail', { play: first(2, /^RETR/, { silentAfter: 400 }) }),
   pop3Fault('POP3: mails come three bytes at a time', { play: first(5, /^RETR/, { slices: 3 }) }),
   pop3Fault('POP3: -ERR to some of the mails', { play: first(5, /^RETR [2-6]$/, '-ERR not now') }),
   pop3Fault('POP3: -ERR to UIDL', { play: first(2, /^UIDL/, '-ERR not now') }),
   pop3Fault('POP3: -ERR to LIST', { play: first(2, /^LIST/, '-ERR not now') }),
-  pop3Fault('POP3: -ERR to the sign-in, the maildrop is locked', { play: first(2, /^(PASS|AUTH)/, '-ERR [IN-USE] locked') }),
+  pop3Fault('POP3: -ERR to the sign-in, the maildrop is locked', {
+    play: first(2, /^(PASS|AUTH)/, '-ERR [IN-USE] locked'),
+  }),
   pop3Fault('POP3: the listing is cut', { play: first(2, /^(UIDL|LIST)/, { cutAfter: 30 }) }),
   pop3Fault('POP3: the listing stalls', { play: first(2, /^(UIDL|LIST)/, { silentAfter: 30 }) }),
   pop3Fault('POP3: garbage in place of an answer', { play: first(3, /^(RETR|UIDL|NOOP)/, '\0\0 what? \u00ff') }),
   pop3Fault('POP3: the server does not know CAPA', { capabilities: null }),
   pop3Fault('POP3: a server without pipelining', { capabilities: ['UIDL', 'USER'] }),
-  pop3Fault('POP3: the server does not know UIDL', { capabilities: ['USER', 'TOP'], play: first(1e6, /^UIDL/, '-ERR unknown') }),
+  { name: 'POP3: the server does not know UIDL, then does', tries: 2, run: withoutUidl },
   pop3Fault('POP3: all UIDLs change, the mails stay', {
     meanwhile({ pop3 }) {
       for (const mail of pop3.mails) mail.uidl = `other-${mail.uidl}`;
@@ -89,6 +93,30 @@ function pop3Fault(name: string, scenario: Scenario): Fault {
       return total;
     },
   };
+}
+
+/** Without UIDL mails cannot be told apart: they stay where they are, and people are told why. */
+async function withoutUidl(stage: Stage): Promise<Outcome> {
+  const desk = await stage.desk();
+  const letters: Letter[] = [];
+  for (let number = 0; number < stage.tries; number++) {
+    const pop3 = await startScriptedPop3({
+      capabilities: ['USER', 'TOP'],
+      play: (line) => (/^UIDL/.test(line) ? '-ERR unknown' : undefined),
+    });
+    stage.afterwards(() => pop3.stop());
+    const written = createWriter(stage.random)(5);
+    letters.push(...written);
+    pop3.deliver(...written.map(({ bytes }) => bytes));
+    const { incoming, ...account } = imapAccount(pop3.port, {}, 'ana');
+    const { id } = await desk.add({ ...account, incoming: { ...incoming, technology: 'pop3' } }, 'segredo');
+    await expectWithin(10_000, 'the cause', async () => (await desk.get(id)).stateCause === 'uidl-missing');
+    if (pop3.mails.length < written.length) throw new Error('Mails were deleted that could not be told apart');
+    pop3.script = {};
+    await until(() => accountFor(stage.dataFolder, letters).lost.length === 0, 10_000);
+  }
+  const found = accountFor(stage.dataFolder, letters);
+  return { mails: letters.length, lost: found.lost.length, doubled: found.doubled, note: 'meanwhile uidl-missing' };
 }
 
 async function attempt(scenario: Scenario, stage: Stage, desk: DeskProcess): Promise<Outcome> {

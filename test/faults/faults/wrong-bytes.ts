@@ -1,6 +1,6 @@
-import type { Fault } from '../fault.ts';
-import { cut, isLiteral, type Literal, type Piece, silence } from '../../fakes/imap/piece.ts';
 import { contentOf } from '../../fakes/imap/content.ts';
+import { cut, isLiteral, type Literal, type Piece, silence } from '../../fakes/imap/piece.ts';
+import type { Fault } from '../fault.ts';
 import { beginningOf, eachLiteral, fetchesMails, lists, misbehaving, named } from '../misbehaviour.ts';
 import { imapFault } from './imap-scenario.ts';
 
@@ -32,10 +32,12 @@ export const wrongBytes: Fault[] = [
       misbehaving(fetchesMails, (answer) => lie(answer, random(), ({ announced }) => Math.floor(announced / 2))),
   }),
   imapFault('a literal is announced ten bytes shorter than it is', {
-    misbehaviour: (random) => misbehaving(fetchesMails, (answer) => lie(answer, random(), ({ announced }) => announced - 10)),
+    misbehaviour: (random) =>
+      misbehaving(fetchesMails, (answer) => lie(answer, random(), ({ announced }) => announced - 10)),
   }),
   imapFault('a literal is announced longer than it is', {
-    misbehaviour: (random) => misbehaving(fetchesMails, (answer) => lie(answer, random(), ({ announced }) => announced + 100)),
+    misbehaviour: (random) =>
+      misbehaving(fetchesMails, (answer) => lie(answer, random(), ({ announced }) => announced + 100)),
   }),
   imapFault('a literal is announced two gigabytes long', {
     misbehaviour: (random) => misbehaving(fetchesMails, (answer) => lie(answer, random(), () => 2_147_483_648)),
@@ -57,8 +59,7 @@ export const wrongBytes: Fault[] = [
     misbehaviour: () => misbehaving(fetchesMails, (answer) => before(answer, `* OK ${'x'.repeat(1_000_000)}\r\n`)),
   }),
   imapFault('a line of one megabyte within the answer', {
-    misbehaviour: () =>
-      misbehaving(fetchesMails, (answer) => withLongValue(answer)),
+    misbehaviour: () => misbehaving(fetchesMails, (answer) => withLongValue(answer)),
   }),
   imapFault('a line without end', {
     misbehaviour: () => misbehaving(named('NOOP', 'UID FETCH'), (answer) => endlessLine(answer), 2),
@@ -126,7 +127,8 @@ async function* oneByOne(answer: Iterable<Piece>): AsyncGenerator<Piece> {
 function* withLongValue(answer: Iterable<Piece>): Generator<Piece> {
   let left = 5;
   for (const piece of answer) {
-    if (typeof piece === 'string' && piece.startsWith(' BODY[') && left-- > 0) yield ` X-LONG "${'y'.repeat(1_000_000)}"`;
+    if (typeof piece === 'string' && piece.startsWith(' BODY[') && left-- > 0)
+      yield ` X-LONG "${'y'.repeat(1_000_000)}"`;
     yield piece;
   }
 }

@@ -12,23 +12,30 @@ const folderAnswers = named('SELECT', 'EXAMINE', 'PUSH', 'IDLE', 'NOOP');
 export const wrongNumbers: Fault[] = [
   ...['0', '1', '4294967295', '99999999999'].map((count) =>
     imapFault(`the server counts ${count} mails whatever there is`, {
-      misbehaviour: () => misbehaving(folderAnswers, (answer) => replaced(answer, /\* \d+ EXISTS/, `* ${count} EXISTS`), 1e6),
+      misbehaviour: () =>
+        misbehaving(folderAnswers, (answer) => replaced(answer, /\* \d+ EXISTS/, `* ${count} EXISTS`), 1e6),
       foundByAudit: true,
     }),
   ),
   ...['0', '1', '4294967295'].map((next) =>
     imapFault(`UIDNEXT is ${next} whatever there is`, {
-      misbehaviour: () => misbehaving(folderAnswers, (answer) => replaced(answer, /UIDNEXT \d+/, `UIDNEXT ${next}`), 1e6),
+      misbehaviour: () =>
+        misbehaving(folderAnswers, (answer) => replaced(answer, /UIDNEXT \d+/, `UIDNEXT ${next}`), 1e6),
     }),
   ),
   ...['0', '-1', '4000000000000'].map((size) =>
     imapFault(`every mail is listed with ${size} bytes`, {
-      misbehaviour: () => misbehaving(lists, (answer) => replaced(answer, /RFC822\.SIZE \d+/, `RFC822.SIZE ${size}`), 1e6),
+      misbehaviour: () =>
+        misbehaving(lists, (answer) => replaced(answer, /RFC822\.SIZE \d+/, `RFC822.SIZE ${size}`), 1e6),
     }),
   ),
   imapFault('mails are listed without their size and date', {
     misbehaviour: () =>
-      misbehaving(lists, (answer) => replaced(replaced(answer, / RFC822\.SIZE \d+/, ''), / INTERNALDATE "[^"]*"/, ''), 1e6),
+      misbehaving(
+        lists,
+        (answer) => replaced(replaced(answer, / RFC822\.SIZE \d+/, ''), / INTERNALDATE "[^"]*"/, ''),
+        1e6,
+      ),
   }),
   imapFault('UIDVALIDITY changes, the mails stay', {
     meanwhile: (scene) => reset(scene, ({ inbox }) => inbox.renumber('1800000000')),
@@ -41,7 +48,9 @@ export const wrongNumbers: Fault[] = [
     },
     foundByAudit: true,
   }),
-  imapFault('UIDVALIDITY changes, and other mails are there', { meanwhile: (scene) => reset(scene, replaceMails(scene)) }),
+  imapFault('UIDVALIDITY changes, and other mails are there', {
+    meanwhile: (scene) => reset(scene, replaceMails(scene)),
+  }),
   imapFault('other mails are there under the same UIDVALIDITY and UIDs', {
     async meanwhile(scene) {
       const { inbox } = scene.imap;

@@ -58,7 +58,8 @@ export const wrongWords: Fault[] = [
     misbehaviour: () => misbehaving(fetchesMails, unasked, 50),
   }),
   imapFault('unsolicited garbage', {
-    misbehaviour: (random) => misbehaving(any, (answer) => amid(answer, garbage[Math.floor(random() * garbage.length)] ?? ''), 40),
+    misbehaviour: (random) =>
+      misbehaving(any, (answer) => amid(answer, garbage[Math.floor(random() * garbage.length)] ?? ''), 40),
   }),
   imapFault('an answer with the tag of another command', {
     misbehaviour: () => misbehaving(fetchesMails, (answer) => amid(answer, 'ZZZ9 OK done\r\n')),

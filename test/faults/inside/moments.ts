@@ -20,9 +20,10 @@ const pending = new WeakMap<DatabaseSync, Set<Work>>();
 export function momentsAround(database: DatabaseSync, sql: string): { before: Moment[]; after(): Moment[] } {
   const work = pending.get(database) ?? new Set<Work>();
   pending.set(database, work);
-  if (/^\s*create table "?outbox/i.test(sql)) return { before: ['amid migration'], after: () => [] };
+  if (/^\s*create (table|index)/i.test(sql)) return { before: ['amid migration'], after: () => [] };
   if (/^\s*insert into "?raw_mail\b/i.test(sql)) return { before: [], after: () => note(work, 'raw') };
-  if (/^\s*insert into "?message\b/i.test(sql)) return { before: [], after: () => [...note(work, 'filing'), 'amid filing'] };
+  if (/^\s*insert into "?message\b/i.test(sql))
+    return { before: [], after: () => [...note(work, 'filing'), 'amid filing'] };
   if (/^\s*update "?mail\b.*acknowledged_at/is.test(sql)) {
     return { before: ['before noting acknowledgement'], after: () => ['after noting acknowledgement'] };
   }

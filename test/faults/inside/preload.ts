@@ -2,7 +2,7 @@
 // go to SQLite and kills the process, or breaks the database, at an exact one of them; the desk knows nothing of it.
 import { readFileSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { momentsAround, type Moment } from './moments.ts';
+import { type Moment, momentsAround } from './moments.ts';
 
 /** `KILL_AT="before raw commit#3"`: SIGKILL at the third time. */
 const [killAt = '', killTime = '1'] = (process.env.KILL_AT ?? '').split('#');
@@ -23,7 +23,12 @@ function watchStatements(): void {
   };
   const applied = new WeakMap<DatabaseSync, string>();
 
-  function watch(database: DatabaseSync, statement: StatementSync, method: 'run' | 'all' | 'get' | 'iterate', sql: string) {
+  function watch(
+    database: DatabaseSync,
+    statement: StatementSync,
+    method: 'run' | 'all' | 'get' | 'iterate',
+    sql: string,
+  ) {
     const original = statement[method].bind(statement) as (...parameters: unknown[]) => unknown;
     Object.defineProperty(statement, method, {
       value: (...parameters: unknown[]) => around(database, sql, () => original(...parameters)),

@@ -1,0 +1,9 @@
+import type { BotContext } from '../context.ts';
+
+/** Who wrote an answer, by name and not as a mention, which would ping people about their own words. Null where nobody knows. */
+export async function authorName({ personOf }: BotContext, authorId: string | null): Promise<string | null> {
+  // Answers also come from elsewhere: an API token's id is nobody in Slack.
+  if (authorId === null || !/^[UW][A-Z0-9]{2,}$/.test(authorId)) return null;
+  const person = await personOf(authorId).catch(() => null);
+  return person?.actor.name ?? null;
+}

@@ -1,0 +1,92 @@
+import type { Desk } from '@inbox-email/core/desk.ts';
+import type { TicketEvent } from '@inbox-email/core/ticket/ticket-event.ts';
+import { isOfAccount } from '../alerts/account-event.ts';
+import { planAlert } from '../alerts/plan-alert.ts';
+import type { BotContext } from '../context.ts';
+import { isPlanned, type PostChange, wantPosts } from '../store/posts.ts';
+import { type OldTicket, planDigests } from './plan-digests.ts';
+import { messagePost, ticketKey, ticketPost, wholeTicket } from './plan-posts.ts';
+import { unlessUnknown } from './unless-unknown.ts';
+
+/**
+ * Writes down what these events change in Slack. Doing it again for the same events changes nothing. A ticket of the
+ * backlog is told of in a digest, and gets a message of its own only once something happens to it.
+ */
+export async function planEvents(context: BotContext, events: readonly TicketEvent[], now: number): Promise<void> {
+  const { database } = context;
+  const plan: Plan = { changes: [], begun: new Set(), old: [] };
+  const write = async () => {
+    await wantPosts(database, [...plan.changes.splice(0), ...(await planDigests(context, plan.old.splice(0), now))]);
+  };
+  for (const event of events) {
+    if (isOfAccount(event)) {
+      // Which alert it belongs to depends on the posts before it.
+      await write();
+      await wantPosts(database, await planAlert(context, event));
+    } else await planTicketEvent(context, event, plan);
+  }
+  await write();
+}
+
+interface Plan {
+  changes: PostChange[];
+  /** Tickets whose first message is among the changes. */
+  begun: Set<number>;
+  old: OldTicket[];
+}
+
+type OfTicket = Extract<TicketEvent, { ticketId: number }>;
+
+async function planTicketEvent(context: BotContext, event: OfTicket, plan: Plan): Promise<void> {
+  const { desk, database } = context;
+  const { ticketId, sequence } = event;
+  const isBegun = async () => plan.begun.has(ticketId) || (await isPlanned(database, ticketKey(ticketId)));
+  const showAgain = () => plan.changes.push({ kind: 'show-again', key: ticketKey(ticketId), sequence });
+
+  switch (event.type) {
+    case 'ticket.opened': {
+      const old = await oldTicket(desk, event);
+      if (old !== null) plan.old.push(old);
+      else begin(plan, ticketId, [ticketPost(ticketId, event.messageId, sequence)]);
+      return;
+    }
+    case 'ticket.closed':
+      showAgain();
+      return;
+    case 'ticket.reopened':
+      // Reopened by a mail: that mail's own event comes next, and says whether it is an old one.
+      if (event.actorId === null || (await isBegun())) showAgain();
+      else await beginWhole(desk, plan, ticketId);
+      return;
+    default: {
+      const post = messagePost(ticketId, event.messageId, sequence);
+      if (await isBegun()) plan.changes.push({ kind: 'post', post });
+      else if (event.type !== 'message.received' || !(await isBacklog(desk, event.messageId))) {
+        await beginWhole(desk, plan, ticketId);
+      }
+    }
+  }
+}
+
+/** The ticket, if it came with the backlog. */
+async function oldTicket(
+  desk: Desk,
+  { ticketId, messageId, sequence, at }: Extract<OfTicket, { type: 'ticket.opened' }>,
+): Promise<OldTicket | null> {
+  if (!(await isBacklog(desk, messageId))) return null;
+  const { groupId } = await desk.tickets.get(ticketId);
+  return { ticketId, groupId, sequence, at };
+}
+
+async function isBacklog(desk: Desk, messageId: number): Promise<boolean> {
+  return (await desk.tickets.message(messageId).catch(unlessUnknown))?.backlog ?? false;
+}
+
+async function beginWhole(desk: Desk, plan: Plan, ticketId: number): Promise<void> {
+  begin(plan, ticketId, wholeTicket(ticketId, await desk.tickets.messages(ticketId)));
+}
+
+function begin({ changes, begun }: Plan, ticketId: number, posts: ReturnType<typeof wholeTicket>): void {
+  begun.add(ticketId);
+  changes.push(...posts.map((post) => ({ kind: 'post' as const, post })));
+}
