@@ -121,8 +121,11 @@ export function createPosting(context: BotContext, now: () => number = Date.now)
         await noticeChannels(groups);
         const begun = await begin(groups, stopping);
         const works = [...underWay.messages.values(), ...underWay.files.values()];
-        if (stopping?.aborted) await Promise.all(works);
-        else if (works.length > 0) await nextOf(works, desk);
+        if (stopping?.aborted) {
+          await Promise.all(works);
+          return null;
+        }
+        if (works.length > 0) await nextOf(works, desk);
         else if (!begun) break;
       }
       return pace.heldUntil() ?? earliest(await nextDue(database, pace.blocked()), pace.nextTurn());

@@ -49,7 +49,7 @@ test('the main job, clicked in a browser: connect a mailbox, get a ticket, answe
   await page.getByTestId('home').getByRole('button', { name: 'Adicionar', exact: true }).click();
   const port = slack.block('incoming.port').locator('input');
   await expect.poll(() => port.inputValue()).toBe('993');
-  await slack.choose('incoming.technology', /STARTTLS/);
+  await slack.choose('incoming.technology', /IMAP \+ STARTTLS/);
   await expect.poll(() => port.inputValue()).toBe('143');
   await slack.fill('incoming.port', imapPort);
   await slack.choose('incoming.technology', /^IMAP$/);

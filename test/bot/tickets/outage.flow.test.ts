@@ -17,11 +17,8 @@ test('nine mails come in a mixture of faults: each is one ticket, seconds after 
   await expect.poll(async () => (await bot.desk.accounts.get(supervisor, account.id)).state).toBe('online');
 
   const method = 'chat.postMessage';
-  for (const status of [500, 503, 502]) await bot.slack.fault({ method, answer: { kind: 'status', status } });
-  await bot.slack.fault({ method, answer: { kind: 'hang' } });
-  for (const error of ['internal_error', 'fatal_error', 'service_unavailable', 'internal_error']) {
-    await bot.slack.fault({ method, answer: { kind: 'error', error } });
-  }
+  for (const status of [500, 503]) await bot.slack.fault({ method, answer: { kind: 'status', status } });
+  await bot.slack.fault({ method, answer: { kind: 'error', error: 'internal_error' } });
   await bot.slack.fault({ method: 'conversations.history', answer: { kind: 'status', status: 500 } });
   const began = performance.now();
   for (let id = 1; id <= 9; id++) {
@@ -32,10 +29,10 @@ test('nine mails come in a mixture of faults: each is one ticket, seconds after 
 
   await ana.until(({ messages }) => messages.filter(({ metadata }) => metadata !== null).length >= 9, {
     what: 'nine tickets',
-    timeoutMs: 90_000,
+    timeoutMs: 40_000,
   });
-  expect(performance.now() - began).toBeLessThan(45_000);
+  expect(performance.now() - began).toBeLessThan(25_000);
   const tickets = ana.seen().messages.filter(({ metadata }) => metadata !== null);
   expect(new Set(tickets.map(({ metadata }) => metadata.event_payload.key)).size).toBe(9);
   expect(tickets).toHaveLength(9);
-}, 100_000);
+}, 50_000);

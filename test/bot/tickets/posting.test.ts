@@ -570,6 +570,18 @@ test('1,000 posts, at Slack’s pace, through trouble: each is posted once, each
   expect(await driver.complaints()).toEqual([]);
 }, 120_000);
 
+test('what is under way when it is told to stop is finished, and nothing else begun', async () => {
+  const { script, gateway } = fixture;
+  const stopping = new AbortController();
+  gateway.instead = (method) => {
+    if (method === 'chat.postMessage') stopping.abort();
+    return null;
+  };
+  for (const id of [1, 2, 3]) script.open({ id });
+  await fixture.posting().tick(stopping.signal);
+  expect((await fixture.roots('sac')).map(numberOf)).toEqual(['1']);
+}, 5000);
+
 test('what a message says can be read in all of it', async () => {
   fixture.script.open({ id: 1 });
   await fixture.settle();
