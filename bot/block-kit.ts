@@ -6,6 +6,7 @@ import type {
   RichTextBlock,
   RichTextBlockElement,
 } from '@slack/types';
+import { escapeText } from './slack-text/escape.ts';
 
 /**
  * How words become Block Kit. Limits: https://docs.slack.dev/reference/block-kit. Whatever a person or a server wrote
@@ -29,11 +30,7 @@ export function plain(words: string, atMost: number = limits.section): PlainText
 
 /** Words inside markup (mrkdwn) that must show literally: escaped, and without characters that format. */
 export function literal(words: string): string {
-  return words
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/[*~`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, (sign) => lookalikes[sign] ?? sign);
+  return escapeText(words).replace(/[*~`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, (sign) => lookalikes[sign] ?? sign);
 }
 
 const lookalikes: Record<string, string> = { '*': '∗', '~': '∼', '`': 'ˋ', _: '＿' };

@@ -32,11 +32,6 @@ export function literalMoment(milliseconds: number): RichTextElement {
   };
 }
 
-/** For `text` arguments, which Slack reads as mrkdwn: https://docs.slack.dev/messaging/formatting-message-text#escaping */
-export function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
 /**
  * A name, subject or file name on one line: without control characters, and without those that turn the direction of
  * writing around and so make `gpj.exe` read as `exe.jpg` (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).

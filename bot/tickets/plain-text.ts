@@ -1,3 +1,4 @@
+import { unescapeText } from '../slack-text/escape.ts';
 import { emojiCharacters } from './emoji.ts';
 
 /** Names for the ids in a message; undefined where nobody knows. */
@@ -50,9 +51,4 @@ function link(url: string, label: string): string {
 function splitOnce(text: string, separator: string): string[] {
   const at = text.indexOf(separator);
   return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-/** `&amp;` last: `&amp;lt;` is somebody's `&lt;`. */
-function unescapeText(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

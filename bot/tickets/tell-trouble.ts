@@ -1,6 +1,7 @@
+import { escapeText } from '../slack-text/escape.ts';
 import { clearTrouble, noteTrouble } from '../store/troubles.ts';
 import type { TicketsText } from '../text/en/tickets.ts';
-import { escapeText, oneLine } from './literal.ts';
+import { oneLine } from './literal.ts';
 import type { Publishing } from './publishing.ts';
 
 /** What keeps tickets out of Slack until a supervisor acts. `problem` is Slack's error code. */

@@ -2,10 +2,11 @@ import type { Correspondent } from '@inbox-email/core/message/correspondent.ts';
 import type { Message, Ticket } from '@inbox-email/core/ticket/ticket.ts';
 import type { Button, Overflow } from '@slack/types';
 import { choice, limits, plain } from '../block-kit.ts';
+import { escapeText } from '../slack-text/escape.ts';
 import type { TicketsText } from '../text/en/tickets.ts';
 import { actionIds, choiceValue } from './action-ids.ts';
 import { cutText } from './cut-text.ts';
-import { escapeText, literalLine, oneLine, words } from './literal.ts';
+import { literalLine, oneLine, words } from './literal.ts';
 import { mailBody, noticeBlocks } from './mail-body.ts';
 import type { SlackMessage } from './slack-message.ts';
 

@@ -56,7 +56,7 @@ export const receivingSettings = z.object({
     .number('not-a-number')
     .int('not-a-number')
     .min(1, 'not-a-number')
-    .max(500, 'too-large')
+    .max(100, 'too-large')
     .default(50),
   /** Minutes between looks where the server does not push, and at further folders. */
   pollMinutes: z.coerce

@@ -143,6 +143,7 @@ async function* fetchMails(
     mails.filter(({ size }) => size < Math.min(portion, sizeLimit)).map((mail) => [mail.key, mail]),
   );
   const large = mails.filter(({ key }) => !small.has(key));
+  const doubtful: FetchedMail[] = [];
   if (small.size > 0) {
     const range = compact([...small.keys()].map(Number));
     const query = { uid: true, source: { start: 0, maxLength: portion } };
@@ -151,14 +152,30 @@ async function* fetchMails(
       // A server may answer twice, or with what nobody asked for.
       if (mail === undefined || source === undefined) continue;
       small.delete(mail.key);
-      if (source.length < portion) yield { ...mail, bytes: source, left: null };
-      else large.push(mail);
+      if (source.length >= portion) large.push(mail);
+      else if (source.length === mail.size) yield { ...mail, bytes: source, left: null };
+      else doubtful.push({ ...mail, bytes: source, left: null });
     }
+  }
+  for (const mail of doubtful) {
+    const believed = await askAgain(client, mail);
+    if (believed !== null) yield believed;
   }
   for (const mail of large) {
     const fetched = await fetchLarge(client, mail, sizeLimit);
     if (fetched !== null) yield fetched;
   }
+}
+
+/**
+ * A mail that is not as long as the server said. Some servers reckon sizes wrongly, for ever: what comes twice alike is
+ * the mail. One that came in part or empty comes whole now, or is left for later.
+ */
+async function askAgain(client: ImapFlow, mail: FetchedMail): Promise<FetchedMail | null> {
+  const bytes = await fetchInPortions(client, mail, portion);
+  if (bytes === null) return null;
+  const longer = bytes.length >= mail.bytes.length ? bytes : mail.bytes;
+  return longer.length === 0 && mail.size > 0 ? null : { ...mail, bytes: longer };
 }
 
 async function fetchLarge(client: ImapFlow, mail: ListedMail, sizeLimit: number): Promise<FetchedMail | null> {

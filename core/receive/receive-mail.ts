@@ -70,11 +70,15 @@ export async function catchUp(
     listed = await mailbox.list(firstKey);
   }
   const state = await stateOf(source, firstKey, mailbox, db);
-  await fetchMissing(mailbox, account, state, listed, receiving, suspects);
-  const unaccounted = listed.filter(({ key }) => !state.known.has(key));
-  const { changeMark } = mailbox;
-  await noteComparison(db, source, { onServer: listed.length, unaccounted, changeMark, at: clock() });
-  return { state, unaccounted };
+  try {
+    await fetchMissing(mailbox, account, state, listed, receiving, suspects);
+  } finally {
+    // Also when the connection broke at one of them: what did not come can be named all the same.
+    const unaccounted = stillMissing(mailbox, state, listed);
+    const { changeMark } = mailbox;
+    await noteComparison(db, source, { onServer: listed.length, unaccounted, changeMark, at: clock() });
+  }
+  return { state, unaccounted: stillMissing(mailbox, state, listed) };
 }
 
 async function stateOf(source: MailSource, firstKey: number, mailbox: Mailbox, db: CoreDatabase): Promise<FolderState> {
@@ -104,9 +108,18 @@ export async function fetchNewest(
   state: FolderState,
   receiving: Receiving,
   suspects: Suspects = new Map(),
-): Promise<void> {
+): Promise<{ unaccounted: ListedMail[] }> {
   const from = mailbox.next === null ? 0 : state.next;
-  await fetchMissing(mailbox, account, state, await mailbox.list(from), receiving, suspects);
+  const listed = await mailbox.list(from);
+  await fetchMissing(mailbox, account, state, listed, receiving, suspects);
+  return { unaccounted: stillMissing(mailbox, state, listed) };
+}
+
+/** What was listed and did not come. The next look begins at the first of them. */
+function stillMissing(mailbox: Mailbox, state: FolderState, listed: readonly ListedMail[]): ListedMail[] {
+  const missing = listed.filter(({ key }) => !state.known.has(key));
+  if (mailbox.next !== null) for (const { key } of missing) state.next = Math.min(state.next, Number(key));
+  return missing;
 }
 
 /**
@@ -166,12 +179,13 @@ async function fetchMissing(
   };
   const nameOf = (key: string) => `${state.source.folder} ${state.source.uidValidity} ${key}`;
   const breaks = ({ key }: ListedMail) => suspects.get(nameOf(key)) ?? 0;
-  const missing = listed
-    .filter((mail) => !state.known.has(mail.key) && breaks(mail) < breaksAtMost)
-    .sort((a, b) => breaks(a) - breaks(b));
+  const missing = listed.filter((mail) => !state.known.has(mail.key));
+  const unsuspected = missing.filter((mail) => breaks(mail) === 0);
+  // Each in a command of its own, for a server answers in its own order.
+  const suspected = missing.filter((mail) => breaks(mail) > 0 && breaks(mail) < breaksAtMost).map((mail) => [mail]);
   let window: FetchedMail[] = [];
   let bytes = 0;
-  for (const part of partsOf(missing)) {
+  for (const part of [...partsOf(unsuspected), ...suspected]) {
     try {
       for await (const mail of mailbox.fetch(part, sizeLimit)) {
         window.push(mail);

