@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import packageJson from '../../package.json' with { type: 'json' };
 import { peakMemory } from './peak-memory.ts';
 import type { Pull } from './pull.ts';
 import type { MailServer } from './server.ts';
@@ -21,15 +23,16 @@ export async function pullWithDesk(
 ): Promise<Pull> {
   const { port, login, password } = server;
   const file = `${folder}/inbox-email.sqlite`;
-  const program = new URL('./desk-process.ts', import.meta.url).pathname;
+  const program = fileURLToPath(new URL('./desk-process.ts', import.meta.url));
+  // Node runs with the flags of `npm start`.
+  const flags = packageJson.scripts.start.split(' ').slice(1, -1);
   const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const settings = JSON.stringify({ port, login, password });
   const began = performance.now();
-  const desk = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', ...profiling, program, folder, settings],
-    { stdio: ['ignore', 'inherit', 'inherit'] },
-  );
+  const desk = spawn(process.execPath, [...flags, ...profiling, program, folder, settings], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   try {
     while (!existsSync(file) || settledMails(file) < digests.size) {
       if (performance.now() - began > patience) throw new Error('The mails have no verdicts after ten minutes');

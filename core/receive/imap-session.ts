@@ -116,15 +116,22 @@ async function waitForChange(client: ImapFlow, grown: Growth, pollEvery: number)
   let timer: NodeJS.Timeout | undefined;
   const due = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, pollEvery);
+    // Nothing waits for it once something else has ended the wait.
+    timer.unref();
   });
-  // Not awaited to its end: the next command breaks the IDLE. It also ends when the server ends it. Where there is no
-  // IDLE the library asks with NOOP now and then; our own timer is what counts.
+  // Not awaited to its end: the next command breaks the IDLE. It also ends when the server ends it.
   const idling = client.capabilities.has('IDLE') ? client.idle().then(forget, forget) : due;
+  // Without IDLE a silent connection counts as dead after a while, so it is spoken on before; NOOP also brings news.
+  const asking = client.capabilities.has('IDLE') ? undefined : setInterval(() => client.noop().catch(forget), askEvery);
   await Promise.race([grown.next(), idling, due]);
   clearTimeout(timer);
+  clearInterval(asking);
 }
 
 const forget = () => {};
+
+/** Milliseconds; well below the silence after which a connection is given up. */
+const askEvery = 20_000;
 
 /**
  * No answer is asked for more of one mail than this, whatever size the server says the mail has: it bounds memory, and a

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { coreMigrations } from './migrations/index.ts';
 import type { CoreDatabase, CoreTables } from './schema.ts';
@@ -17,7 +17,7 @@ export async function openDatabase(file: string, migrations: Record<string, Migr
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const sqlite = new DatabaseSync(file, { timeout: busyFor });
   sqlite.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
-  const database = new Kysely<CoreTables>({ dialect: new SqliteDialect({ database: adapt(sqlite) }) });
+  const database = new Kysely<CoreTables>({ dialect: new TransactionalSqlite({ database: adapt(sqlite) }) });
   const all = { ...coreMigrations, ...migrations };
   const migrator = new Migrator({
     db: database,
@@ -42,7 +42,23 @@ const busyFor = 1000;
 /** Opens an existing database to read only, beside the process that works on it. Its tables are taken as they are. */
 export function openToRead(file: string): CoreDatabase {
   const sqlite = new DatabaseSync(file, { timeout: 5000, readOnly: true });
-  return new Kysely<CoreTables>({ dialect: new SqliteDialect({ database: adapt(sqlite) }) });
+  return new Kysely<CoreTables>({ dialect: new TransactionalSqlite({ database: adapt(sqlite) }) });
+}
+
+/**
+ * SQLite changes tables within transactions as it changes rows, which kysely does not count on: without it, a process
+ * killed amid a migration would leave half of it behind.
+ */
+class TransactionalSqlite extends SqliteDialect {
+  override createAdapter() {
+    return new TransactionalAdapter();
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true;
+  }
 }
 
 /** What kysely expects of a driver, on node:sqlite. Statements are prepared once: preparing costs more than running. */

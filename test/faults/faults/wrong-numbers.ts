@@ -106,14 +106,14 @@ export const wrongNumbers: Fault[] = [
     misbehaviour: () => misbehaving(named('PUSH', 'NOOP'), (answer) => withoutNews(answer), 1e6),
     foundByAudit: true,
   }),
-  imapFault('every connection lasts for five commands', {
+  imapFault('every connection lasts for twelve commands', {
     misbehaviour: () => {
       let number = 0;
       return misbehaving(
         any,
         (answer, { name }) => {
           number = name === 'GREETING' ? 0 : number + 1;
-          return number > 9 ? [{ act: 'cut' }] : answer;
+          return number > 12 ? [{ act: 'cut' }] : answer;
         },
         400,
       );
