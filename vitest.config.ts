@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/real/**'],
     pool: 'forks',
+    // Many tests wait for servers rather than compute: more workers than cores keep the cores busy.
+    maxWorkers: 4,
     testTimeout: 20_000,
   },
 });
