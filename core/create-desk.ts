@@ -7,7 +7,7 @@ import { createAccountDesk, incomingEndpoint } from './desk/accounts.ts';
 import { createSettingsDesk } from './desk/settings.ts';
 import { createTicketDesk } from './desk/tickets.ts';
 import type { Desk } from './desk.ts';
-import { createFiling } from './file-mail.ts';
+import { createFiling } from './filing/file-mail.ts';
 import packageJson from './package.json' with { type: 'json' };
 import { backoff } from './receive/backoff.ts';
 import { openSession } from './receive/open-session.ts';

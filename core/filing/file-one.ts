@@ -1,0 +1,101 @@
+import type { Account } from '../account/account.ts';
+import { findAccountEvenRemoved } from '../store/accounts.ts';
+import { appendEvent } from '../store/events.ts';
+import { insertMessage, messageByContent } from '../store/messages.ts';
+import type { CoreTransaction } from '../store/schema.ts';
+import { indexIds, insertTicket, setStatus, touchTicket } from '../store/tickets.ts';
+import { giveVerdict, type ReceivedMail } from '../store/verdicts.ts';
+import { matchTicket } from '../ticket/match-ticket.ts';
+import type { FilingContext } from './filing-context.ts';
+import { candidatesFor, idsOf, isOwn } from './find-candidates.ts';
+import type { IncomingMail } from './read-incoming.ts';
+
+/** Decides what becomes of a mail that was read, and writes message, ticket, event and verdict: all of them or none. */
+export async function fileOne(
+  trx: CoreTransaction,
+  received: ReceivedMail,
+  mail: IncomingMail,
+  context: FilingContext,
+): Promise<void> {
+  const account = await findAccountEvenRemoved(trx, received.accountId);
+  if (await isOwn(trx, mail, account, context)) return giveVerdict(trx, received.id, 'ignored', { reason: 'own-mail' });
+  const twin = await messageByContent(trx, account.id, mail.contentKey);
+  if (twin !== null) return giveVerdict(trx, received.id, 'ignored', { reason: 'duplicate', messageId: twin });
+
+  const match = matchTicket(await candidatesFor(trx, mail, account, context));
+  const at = context.clock();
+  const ticketId = match?.ticketId ?? (await openTicket(trx, mail, account, received, at));
+  const messageId = await writeMessage(trx, mail, account, received, ticketId);
+
+  // Its headers and text are filed; the verdict says where the rest of it is.
+  const verdict = (filed: 'opened' | 'appended') => (received.leftSize === null ? filed : 'left');
+  const leftBecause = received.leftSize === null ? {} : { reason: 'too-large' };
+
+  if (match === null) {
+    await appendEvent(trx, { type: 'ticket.opened', ticketId, messageId }, at);
+    return giveVerdict(trx, received.id, verdict('opened'), { messageId, ...leftBecause });
+  }
+  if (await setStatus(trx, ticketId, 'open', at)) {
+    await appendEvent(trx, { type: 'ticket.reopened', ticketId, actorId: null }, at);
+  }
+  await touchTicket(trx, ticketId, at);
+  await appendEvent(trx, { type: 'message.received', ticketId, messageId }, at);
+  return giveVerdict(trx, received.id, verdict('appended'), { reason: match.why, messageId, ...leftBecause });
+}
+
+function openTicket(
+  trx: CoreTransaction,
+  mail: IncomingMail,
+  account: Account,
+  received: ReceivedMail,
+  at: number,
+): Promise<number> {
+  // A mail of the backlog keeps its date.
+  const openedAt = received.backlog ? (mail.date ?? received.internalDate ?? at) : at;
+  return insertTicket(trx, {
+    accountId: account.id,
+    groupId: account.groupId,
+    ticketTypeId: account.ticketTypeId,
+    subject: mail.subject,
+    status: 'open',
+    requester: mail.from ?? { name: '', address: '' },
+    openedAt,
+    lastActivityAt: openedAt,
+  });
+}
+
+/** The message and, so that answers to it find the ticket, its IDs. Returns the message's id. */
+async function writeMessage(
+  trx: CoreTransaction,
+  mail: IncomingMail,
+  account: Account,
+  received: ReceivedMail,
+  ticketId: number,
+): Promise<number> {
+  const messageId = await insertMessage(trx, {
+    ticketId,
+    accountId: account.id,
+    mailId: received.id,
+    direction: 'incoming',
+    messageId: mail.messageId ?? '',
+    references: [...new Set([...mail.references, ...mail.inReplyTo])],
+    from: mail.from ?? { name: '', address: '' },
+    to: mail.to,
+    cc: mail.cc,
+    replyTo: mail.replyTo,
+    subject: mail.subject,
+    text: mail.text,
+    newText: mail.newText,
+    attachments: mail.attachments,
+    automatic: mail.automatic === null ? null : `${mail.automatic.kind}: ${mail.automatic.why}`,
+    leftOnServer: received.leftSize,
+    backlog: received.backlog,
+    authorId: null,
+    idempotencyKey: null,
+    contentKey: mail.contentKey,
+    at: mail.date ?? received.internalDate ?? received.receivedAt,
+  });
+  if (messageId === null) throw new Error('The message stands there already, though its content was not found');
+  await indexIds(trx, account.id, idsOf(mail), ticketId);
+  return messageId;
+}

@@ -1,0 +1,17 @@
+import type { Logger } from 'pino';
+import type { CoreDatabase } from '../store/schema.ts';
+import type { Bell } from '../work/bell.ts';
+import type { Clock } from '../work/clock.ts';
+
+/** What filing works with. */
+export interface FilingContext {
+  db: CoreDatabase;
+  clock: Clock;
+  log: Logger;
+  /** Verifies our own Message-IDs. */
+  signingKey: string;
+  /** Rung when raw mail was stored. */
+  mailStored: Bell;
+  /** Rung when an event was written. */
+  feedChanged: Bell;
+}

@@ -1,0 +1,28 @@
+import type { ReadMail } from '../message/message.ts';
+import { readMail } from '../message/read-mail.ts';
+import { contentKey } from '../ticket/content-key.ts';
+import type { Attachment } from '../ticket/ticket.ts';
+
+/**
+ * What filing wants to know of a mail: values alone, no bytes and no functions, so that they can come from another
+ * thread.
+ */
+export interface IncomingMail extends Omit<ReadMail, 'attachments' | 'html' | 'guesses'> {
+  attachments: Attachment[];
+  /** See contentKey. */
+  contentKey: string;
+}
+
+/** Reads a mail for filing. `internalDate`: when the server took it in, in milliseconds since 1970. */
+export function readIncoming(bytes: Uint8Array, internalDate: number | null): IncomingMail {
+  const mail = readMail(bytes);
+  const { attachments, html: _html, guesses: _guesses, ...rest } = mail;
+  return {
+    ...rest,
+    attachments: attachments.map(({ index, filename, contentType, inline, open }) => ({
+      ...{ index, filename, contentType, inline },
+      size: open().length,
+    })),
+    contentKey: contentKey(mail, bytes, internalDate),
+  };
+}
