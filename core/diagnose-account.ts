@@ -127,6 +127,7 @@ function testMail({ settings, context }: StageRun): Promise<Uint8Array> {
     messageId: ownMessageId(testTicketId, domain, context.signingKey),
     references: [],
     date: new Date(context.clock()),
+    automatic: 'auto-generated',
     files: [],
   });
 }

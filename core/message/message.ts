@@ -57,6 +57,8 @@ export interface ReadMail {
   html: string | null;
   attachments: AttachmentPart[];
   automatic: Automatic | null;
+  /** The sign that no machine is to answer this mail, as `Precedence: bulk`; null where nothing speaks against it. */
+  answerUnwanted: string | null;
   bounce: Bounce | null;
   /** What was wrong with the mail and assumed instead, for whoever looks into it. */
   guesses: string[];

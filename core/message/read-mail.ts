@@ -1,3 +1,4 @@
+import { answerUnwanted } from './automatic/answer-unwanted.ts';
 import { automaticMail } from './automatic/automatic-mail.ts';
 import { readBounce } from './automatic/bounce.ts';
 import type { AttachmentPart, ReadMail } from './message.ts';
@@ -40,6 +41,7 @@ export function readMail(raw: Uint8Array): ReadMail {
     html: written.html,
     attachments: attachments.map((attachment, index): AttachmentPart => ({ index, ...attachment })),
     automatic: automaticMail(about, bounce),
+    answerUnwanted: answerUnwanted(root.headers),
     bounce,
     guesses: [...new Set(guesses)],
   };

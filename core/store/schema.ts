@@ -17,6 +17,7 @@ export interface CoreTables {
   ticket_type: { id: string; name: string };
   supervisor: { user_id: string };
   installation: { name: string; value: string };
+  automatic_answer: AutomaticAnswerTable;
 }
 
 export type CoreDatabase = Kysely<CoreTables>;
@@ -153,4 +154,14 @@ interface AccountErrorTable {
   recovered_at: number | null;
   mails_affected: number;
   transcript_json: string;
+}
+
+/** An answer that went out without a person: a row for each address that it counts for. */
+interface AutomaticAnswerTable {
+  id: Generated<number>;
+  account_id: string;
+  /** See senderKey. */
+  sender: string;
+  recipient: string;
+  at: number;
 }

@@ -13,6 +13,8 @@ export interface Reply {
   /** The mail that is answered and those before it, oldest first. */
   references: readonly string[];
   date: Date;
+  /** Nobody wrote it: other machines are told so, and that it wants no answer (RFC 3834, section 5). */
+  automatic?: 'auto-replied' | 'auto-generated';
   files: readonly { filename: string; contentType: string; bytes: Uint8Array }[];
 }
 
@@ -30,6 +32,9 @@ export function composeReply(reply: Reply): Promise<Uint8Array> {
     messageId: reply.messageId,
     ...(inReplyTo === undefined ? {} : { inReplyTo, references: referencesToSend(reply.references) }),
     date: reply.date,
+    ...(reply.automatic !== undefined && {
+      headers: { 'Auto-Submitted': reply.automatic, 'X-Auto-Response-Suppress': 'All' },
+    }),
     text: reply.text,
     html: htmlOf(reply.text),
     attachments: reply.files.map(({ filename, contentType, bytes }) => ({
