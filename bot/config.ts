@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { PortRange } from '@inbox-email/core/account/ports.ts';
 import { type Language, languages } from '@inbox-email/core/language.ts';
 import * as z from 'zod';
 
@@ -27,6 +28,8 @@ export interface Config {
   mail: {
     /** Networks in which mail servers may stand besides the public internet, as CIDR. */
     allowedNetworks: string[];
+    /** Ports of mail servers besides the usual ones. */
+    allowedPorts: PortRange[];
     /** A file of further certificate authorities (PEM) that mail servers may be signed by. */
     caFile?: string;
   };
@@ -59,6 +62,14 @@ const cidr = z.string().refine(isCidr, {
     `"${String(issue.input)}" is not a network; write it as 10.0.0.0/8 or fd00::/8, several with commas`,
 });
 
+const portRange = z.string().transform((range, { addIssue }): PortRange => {
+  const [from = 0, to = from] = /^\d{1,5}(-\d{1,5})?$/.test(range) ? range.split('-').map(Number) : [];
+  if (from < 1 || to < from || to > 65535) {
+    addIssue(`"${range}" is no port; write it as 2143 or 2100-2199, several with commas`);
+  }
+  return [from, to];
+});
+
 const variables = z.object({
   SLACK_BOT_TOKEN: z.string().trim().startsWith('xoxb-', 'the bot token begins with xoxb-').optional(),
   SLACK_APP_TOKEN: z.string().trim().startsWith('xapp-', 'the app-level token begins with xapp-').optional(),
@@ -88,6 +99,11 @@ const variables = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(cidr)),
+  MAIL_ALLOWED_PORTS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(portRange)),
   MAIL_CA_FILE: z.string().optional(),
   DEFAULT_LANGUAGE: z.enum(languages, `must be one of ${languages.join(', ')}`).optional(),
 });
@@ -120,6 +136,7 @@ function configFrom(given: Variables): Config {
     logLevel: given.LOG_LEVEL ?? (given.SLACK_BOT_TOKEN === undefined ? 'error' : 'info'),
     mail: {
       allowedNetworks: given.MAIL_ALLOWED_NETWORKS,
+      allowedPorts: given.MAIL_ALLOWED_PORTS,
       ...(given.MAIL_CA_FILE && { caFile: given.MAIL_CA_FILE }),
     },
     ...(given.DEFAULT_LANGUAGE && { defaultLanguage: given.DEFAULT_LANGUAGE }),

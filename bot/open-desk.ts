@@ -59,8 +59,8 @@ export function keysOf({ dataDir, key, keyFile }: Config): Uint8Array[] {
 }
 
 /** How mail servers are reached. */
-export function networkOf({ mail: { allowedNetworks, caFile } }: Config): Network {
-  return createNetwork({ allowedNetworks, ...(caFile && { extraAuthorities: readAuthorities(caFile) }) });
+export function networkOf({ mail: { allowedNetworks, allowedPorts, caFile } }: Config): Network {
+  return createNetwork({ allowedNetworks, allowedPorts, ...(caFile && { extraAuthorities: readAuthorities(caFile) }) });
 }
 
 function readAuthorities(caFile: string): string {

@@ -36,7 +36,11 @@ export async function openSandbox(config: Config): Promise<RunningSandbox> {
       ...config,
       slack: { botToken, apiUrl, mode: { kind: 'socket', appToken } },
       dataDir,
-      mail: { ...config.mail, allowedNetworks: [...config.mail.allowedNetworks, '127.0.0.0/8', '::1/128'] },
+      mail: {
+        ...config.mail,
+        allowedNetworks: [...config.mail.allowedNetworks, '127.0.0.0/8', '::1/128'],
+        allowedPorts: [[1, 65535]],
+      },
     },
     url,
     furnish: (desk) => furnish(desk, new WebClient(botToken, { slackApiUrl: apiUrl })),

@@ -11,7 +11,7 @@ const ana = { id: 'U1', name: 'Ana', role: 'supervisor' } as const;
 const { desk } = await createDesk({
   dataFolder,
   keys: [new Uint8Array(32)],
-  network: createNetwork({ allowedNetworks: ['127.0.0.0/8'] }),
+  network: createNetwork({ allowedNetworks: ['127.0.0.0/8'], allowedPorts: [[1, 65535]] }),
   log: pino({ level: 'warn' }, pino.destination(2)),
 });
 process.once('SIGTERM', () => void desk.stop());

@@ -41,6 +41,23 @@ export const causes: readonly Cause[] = [
     temporary: false,
   },
   {
+    code: 'port-refused',
+    fits: code('EPORTREFUSED'),
+    cause: {
+      en: 'Mail servers do not use this port, so we do not connect to it.',
+      'pt-BR': 'Servidores de e-mail não usam esta porta, então não nos conectamos a ela.',
+      es: 'Los servidores de correo no usan este puerto, así que no nos conectamos a él.',
+    },
+    remedy: {
+      en: 'Usual ports: 993 or 143 for IMAP, 995 or 110 for POP3, 465, 587 or 25 for SMTP. If your server really uses another one, ask whoever runs Inbox Email to allow it (MAIL_ALLOWED_PORTS).',
+      'pt-BR':
+        'Portas usuais: 993 ou 143 para IMAP, 995 ou 110 para POP3, 465, 587 ou 25 para SMTP. Se o seu servidor usa mesmo outra, peça a quem administra o Inbox Email que a permita (MAIL_ALLOWED_PORTS).',
+      es: 'Puertos habituales: 993 o 143 para IMAP, 995 o 110 para POP3, 465, 587 o 25 para SMTP. Si su servidor usa realmente otro, pida a quien administra Inbox Email que lo permita (MAIL_ALLOWED_PORTS).',
+    },
+    field: 'port',
+    temporary: false,
+  },
+  {
     code: 'host-not-found',
     fits: code('ENOTFOUND', 'ENODATA', 'EDNS'),
     cause: {

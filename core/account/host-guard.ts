@@ -1,21 +1,31 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
+import { canonicalHost } from './canonical-host.ts';
+import { mailPorts, type PortRange, webPorts } from './ports.ts';
 
 /** A host that may be connected to, pinned to the addresses that were checked. */
 export interface CheckedHost {
   /** Connect to one of these, never to the name: a second look-up could answer differently (DNS rebinding). */
   addresses: string[];
-  /** The name that certificates must carry; absent where a person typed an address. */
+  /** The port to connect to: the one asked for, but where a network of one's own (the sandbox's) leads elsewhere. */
+  port: number;
+  /** The name that certificates must carry, in ASCII; absent where a person typed an address. */
   servername?: string;
 }
+
+/** What is going to be spoken: mail has other ports than the web, where providers describe their servers. */
+export type Purpose = 'mail' | 'web';
 
 /** Finds a host's addresses and refuses those that no mail server of a customer's has (SSRF). */
 export interface HostGuard {
   /**
-   * @throws HostRefused for a forbidden address; it does not tell which address the name has, so that the form is no
-   * scanner of the inner network. DNS failures come as Node throws them (`ENOTFOUND`, `EAI_AGAIN`).
+   * @throws PortRefused before anything is looked up. HostRefused for a forbidden address; it does not tell which address
+   * the name has, and nothing was connected to, so that the form is no scanner of the inner network. DNS failures come as
+   * Node throws them (`ENOTFOUND`, `EAI_AGAIN`); what cannot be a host's name at all is `ENOTFOUND` too.
    */
-  check(host: string): Promise<CheckedHost>;
+  check(host: string, port: number, purpose?: Purpose): Promise<CheckedHost>;
+  /** Whether mail servers may be spoken to on this port. */
+  allowsPort(port: number): boolean;
 }
 
 export class HostRefused extends Error {
@@ -26,52 +36,78 @@ export class HostRefused extends Error {
   }
 }
 
+export class PortRefused extends Error {
+  readonly code = 'EPORTREFUSED';
+  constructor(port: number) {
+    super(`${port} is not a port of mail servers`);
+    this.name = 'PortRefused';
+  }
+}
+
 export type LookUp = (host: string) => Promise<{ address: string }[]>;
 
-/** `allowedNetworks`: CIDR blocks that are allowed although private, as in `10.1.0.0/16`, `127.0.0.1/32`, `::1/128`. */
-export function createHostGuard(allowedNetworks: readonly string[] = [], lookUp: LookUp = systemLookUp): HostGuard {
+export interface HostGuardOptions {
+  /** CIDR blocks that are allowed although private, as in `10.1.0.0/16`, `127.0.0.1/32`, `::1/128`. */
+  allowedNetworks?: readonly string[];
+  /** Ports for mail besides the usual ones. */
+  allowedPorts?: readonly PortRange[];
+  lookUp?: LookUp;
+  /** Which port stands behind a host's port in a network of one's own; absent: that very port. */
+  portBehind?: (host: string, port: number) => number;
+}
+
+export function createHostGuard(options: HostGuardOptions = {}): HostGuard {
+  const { allowedNetworks = [], allowedPorts = [], lookUp = systemLookUp, portBehind = (_, port) => port } = options;
   const allowed = blockListOf(allowedNetworks);
-  const mayConnect = (address: string) => {
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    return allowed.check(address, family) || !forbidden.check(address, family);
-  };
+  const mayConnect = (address: string) =>
+    !holds(never, address) && (holds(allowed, address) || !holds(forbidden, address));
+  const allowsPort = (port: number) => [...mailPorts, ...allowedPorts].some(([from, to]) => from <= port && port <= to);
   return {
-    async check(host) {
-      const typedAddress = host.replace(/^\[(.*)\]$/, '$1');
-      const isLiteral = isIP(typedAddress) !== 0;
-      // The system's resolver also reads 0x7f.1, 2130706433 and the like: what is judged is what it made of them.
-      const found = isLiteral ? [{ address: typedAddress }] : await lookUp(host);
-      const addresses = found.map(({ address }) => address).filter(mayConnect);
+    allowsPort,
+    async check(host, port, purpose = 'mail') {
+      if (purpose === 'mail' ? !allowsPort(port) : !webPorts.includes(port)) throw new PortRefused(port);
+      const name = canonicalHost(host);
+      if (name === null) throw Object.assign(new Error(`${host} is no host name`), { code: 'ENOTFOUND' });
+      const isLiteral = isIP(name) !== 0;
+      const found = isLiteral ? [{ address: name }] : await lookUp(name);
+      const addresses = [...new Set(found.map(({ address }) => address))].filter(mayConnect);
       if (addresses.length === 0) throw new HostRefused(host);
-      return isLiteral ? { addresses } : { addresses, servername: host };
+      return { addresses, port: portBehind(name, port), ...(!isLiteral && { servername: name }) };
     },
   };
 }
 
 const systemLookUp: LookUp = (host) => lookup(host, { all: true, order: 'ipv4first' });
 
+function holds(list: BlockList, address: string): boolean {
+  const family = isIP(address);
+  // What is no address (a resolver could answer with a scope, as in fe80::1%eth0) belongs to the forbidden ones.
+  if (family === 0) return list === never;
+  return list.check(address, family === 6 ? 'ipv6' : 'ipv4');
+}
+
 /**
  * Not on the public internet: IANA's special-purpose registries
- * (https://www.iana.org/assignments/iana-ipv4-special-registry, …-ipv6-special-registry), multicast, and the metadata
- * services of cloud providers.
+ * (https://www.iana.org/assignments/iana-ipv4-special-registry, …-ipv6-special-registry), and what carries an IPv4
+ * address inside (NAT64, 6to4, Teredo).
  */
 const forbidden = blockListOf([
-  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24'],
+  ...['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24'],
   ...['192.0.2.0/24', '192.88.99.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24'],
-  ...['224.0.0.0/4', '240.0.0.0/4'],
   // ::ffff:0:0/96 is not listed: BlockList judges such an address by the IPv4 rules above.
-  ...[
-    '::/96',
-    '::ffff:0:0:0/96',
-    '64:ff9b::/96',
-    '64:ff9b:1::/48',
-    '100::/64',
-    '2001::/23',
-    '2001:db8::/32',
-    '2002::/16',
-    '3fff::/20',
-  ],
-  ...['5f00::/16', 'fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8'],
+  ...['::/96', '::ffff:0:0:0/96', '64:ff9b::/96', '64:ff9b:1::/48', '100::/64', '2001::/23', '2001:db8::/32'],
+  ...['2002::/16', '3fff::/20', '5f00::/16', 'fc00::/7', 'fe80::/10', 'fec0::/10'],
+]);
+
+/**
+ * Refused whatever is allowed: where no mail server can be (unspecified, multicast, broadcast), and where a cloud hands
+ * out the keys of the machine. An allowed `fd00::/8` or `169.254.0.0/16` must not open these.
+ */
+const never = blockListOf([
+  ...['0.0.0.0/8', '224.0.0.0/4', '240.0.0.0/4', '::/128', 'ff00::/8'],
+  // AWS, Google, Azure and others; AWS over IPv6; Google over IPv6; Azure's host; Alibaba; Oracle.
+  ...['169.254.169.254/32', '169.254.170.2/32', 'fd00:ec2::/32', 'fd20:ce::254/128', '168.63.129.16/32'],
+  ...['100.100.100.200/32', '192.0.0.192/32'],
 ]);
 
 function blockListOf(networks: readonly string[]): BlockList {

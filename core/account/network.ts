@@ -1,5 +1,6 @@
 import { rootCertificates } from 'node:tls';
 import { createHostGuard, type HostGuard } from './host-guard.ts';
+import type { PortRange } from './ports.ts';
 
 /** How we reach mail servers: which hosts are allowed, whose certificates are trusted, how long we wait. */
 export interface Network {
@@ -15,14 +16,16 @@ export interface Network {
 export interface NetworkOptions {
   /** CIDR blocks of private networks whose mail servers may be used. */
   allowedNetworks?: readonly string[];
+  /** Ports of mail servers besides the usual ones (see ports.ts). */
+  allowedPorts?: readonly PortRange[];
   /** PEM certificates of further authorities. */
   extraAuthorities?: string;
 }
 
 export function createNetwork(options: NetworkOptions = {}): Network {
-  const extra = options.extraAuthorities;
+  const { allowedNetworks = [], allowedPorts = [], extraAuthorities: extra } = options;
   return {
-    guard: createHostGuard(options.allowedNetworks),
+    guard: createHostGuard({ allowedNetworks, allowedPorts }),
     authorities: extra === undefined ? [...rootCertificates] : [...rootCertificates, extra],
     connectWithin: 15_000,
     // Asked after 50 s of silence, given up after another 50: a dead connection is found within two minutes.

@@ -15,8 +15,8 @@ export interface Probe {
 
 /** Looks the host up, opens a TCP connection and, where the server speaks first, hears its greeting. */
 export async function probeConnection(target: Target, network: Network, signal: AbortSignal): Promise<Probe> {
-  const host = await network.guard.check(target.host);
-  const socket = connect({ host: host.addresses[0] as string, port: target.port });
+  const host = await network.guard.check(target.host, target.port);
+  const socket = connect({ host: host.addresses[0] as string, port: host.port });
   // Between two stages nobody listens, and an error that nobody hears would end the process.
   socket.on('error', () => {});
   socket.setTimeout(network.connectWithin, () => socket.destroy(timeoutError()));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ZodError } from 'zod';
-import { type Account, type AccountSettingsInput, accountSettings } from '../account/account.ts';
+import { type Account, type AccountSettings, type AccountSettingsInput, accountSettings } from '../account/account.ts';
 import type { Diagnosis } from '../account/diagnosis.ts';
 import { endpointOf } from '../account/endpoint.ts';
 import type { Network } from '../account/network.ts';
@@ -38,7 +38,8 @@ export interface AccountDeskContext extends DiagnosisContext, AuditContext {
 }
 
 export function createAccountDesk(context: AccountDeskContext): Desk['accounts'] {
-  const { db, vault, clock, accountsChanged, feedChanged } = context;
+  const { db, vault, network, clock, accountsChanged, feedChanged } = context;
+  const settingsOf = (input: AccountSettingsInput) => checked(input, network);
   return {
     async list(actor) {
       requireSupervisor(actor);
@@ -161,9 +162,13 @@ async function existing(db: CoreDatabase, accountId: string): Promise<Account> {
   return account;
 }
 
-function settingsOf(input: AccountSettingsInput) {
+function checked(input: AccountSettingsInput, { guard }: Network): AccountSettings {
   const parsed = accountSettings.safeParse(input);
   if (!parsed.success) throw new DeskError('invalid', 'Some settings are wrong', issuesOf(parsed.error));
+  const issues = (['incoming', 'outgoing'] as const)
+    .filter((side) => !guard.allowsPort(parsed.data[side].port))
+    .map((side) => ({ path: `${side}.port`, problem: 'not-a-mail-port' }));
+  if (issues.length > 0) throw new DeskError('invalid', 'A port is not one of mail servers', issues);
   return parsed.data;
 }
 
@@ -200,7 +205,7 @@ async function requireCatalogue(
 
 function requirePasswords(
   passwords: { incoming: string | undefined; outgoing: string | undefined },
-  settings: ReturnType<typeof settingsOf>,
+  settings: AccountSettings,
 ) {
   const issues = [];
   if (!passwords.incoming) issues.push({ path: 'passwords.incoming', problem: 'required' });

@@ -15,12 +15,12 @@ export async function signIn(
   signal: AbortSignal,
   transcript?: Transcript,
 ): Promise<ImapFlow> {
-  const host = await network.guard.check(endpoint.host).catch((error) => {
+  const host = await network.guard.check(endpoint.host, endpoint.port).catch((error) => {
     throw new StageError('connect', error);
   });
   const client = new ImapFlow({
     host: host.addresses[0] as string,
-    port: endpoint.port,
+    port: host.port,
     ...(host.servername === undefined ? {} : { servername: host.servername }),
     secure: endpoint.encryption === 'tls',
     doSTARTTLS: endpoint.encryption === 'starttls',

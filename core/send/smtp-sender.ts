@@ -24,12 +24,12 @@ export interface Submission {
  * @throws StageError
  */
 export async function openSubmission(endpoint: Endpoint, network: Network, signal: AbortSignal): Promise<Submission> {
-  const host = await network.guard.check(endpoint.host).catch((error) => {
+  const host = await network.guard.check(endpoint.host, endpoint.port).catch((error) => {
     throw new StageError('connect', error);
   });
   const connection = new SMTPConnection({
     host: host.addresses[0] as string,
-    port: endpoint.port,
+    port: host.port,
     ...(host.servername === undefined ? {} : { servername: host.servername }),
     secure: endpoint.encryption === 'tls',
     requireTLS: endpoint.encryption === 'starttls',

@@ -12,7 +12,7 @@ describe('what the environment says', () => {
         web: { host: '127.0.0.1', port: 3000, portChosen: false },
         dataDir: './data',
         logLevel: 'error',
-        mail: { allowedNetworks: [] },
+        mail: { allowedNetworks: [], allowedPorts: [] },
       },
     });
   });
@@ -52,6 +52,7 @@ describe('what the environment says', () => {
       PUBLIC_URL: 'https://mail.example',
       LOG_LEVEL: 'debug',
       MAIL_ALLOWED_NETWORKS: '10.0.0.0/8, fd00::/8,',
+      MAIL_ALLOWED_PORTS: '2143, 2100-2199',
       MAIL_CA_FILE: '/etc/ca.pem',
       DEFAULT_LANGUAGE: 'pt-BR',
     });
@@ -65,7 +66,14 @@ describe('what the environment says', () => {
         keyFile: '/run/key',
         publicUrl: 'https://mail.example',
         logLevel: 'debug',
-        mail: { allowedNetworks: ['10.0.0.0/8', 'fd00::/8'], caFile: '/etc/ca.pem' },
+        mail: {
+          allowedNetworks: ['10.0.0.0/8', 'fd00::/8'],
+          allowedPorts: [
+            [2143, 2143],
+            [2100, 2199],
+          ],
+          caFile: '/etc/ca.pem',
+        },
         defaultLanguage: 'pt-BR',
       },
     });
@@ -85,6 +93,8 @@ describe('what is wrong with it', () => {
     [{ PUBLIC_URL: 'ftp://x' }, /^PUBLIC_URL: .* must be a link/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL: must be one of trace, debug/],
     [{ MAIL_ALLOWED_NETWORKS: '10.0.0.0' }, /^MAIL_ALLOWED_NETWORKS.*"10\.0\.0\.0" is not a network/],
+    [{ MAIL_ALLOWED_PORTS: '70000' }, /^MAIL_ALLOWED_PORTS.*"70000" is no port/],
+    [{ MAIL_ALLOWED_PORTS: '20-10' }, /"20-10" is no port/],
     [{ MAIL_ALLOWED_NETWORKS: '10.0.0.0/8,fd00::/129' }, /"fd00::\/129" is not a network/],
     [{ DEFAULT_LANGUAGE: 'fr' }, /^DEFAULT_LANGUAGE: must be one of en, pt-BR, es/],
   ])('%j is told by the name of the variable', (environment, problem) => {

@@ -139,7 +139,7 @@ describe('the program', () => {
     const smtp = await startScriptedSmtp({ end: 'silence' });
     const slack = drive(workspace.url);
     try {
-      const different = { MAIL_ALLOWED_NETWORKS: '127.0.0.0/8', DEFAULT_LANGUAGE: 'en' };
+      const different = { MAIL_ALLOWED_NETWORKS: '127.0.0.0/8', MAIL_ALLOWED_PORTS: '1-65535', DEFAULT_LANGUAGE: 'en' };
       const bruno = await slack.as('bruno');
       const channel = bruno.seen().channels.find(({ name }) => name === 'sac')?.id ?? '';
       await addAccount({ ...environment, ...different }, channel, mail, smtp.port);

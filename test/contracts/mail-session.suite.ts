@@ -21,7 +21,7 @@ export interface MailSessionServer {
 type Open = (endpoint: Endpoint, network: Network, signal: AbortSignal) => Promise<MailSession>;
 
 export const quickNetwork: Network = {
-  ...createNetwork({ allowedNetworks: ['127.0.0.0/8'] }),
+  ...createNetwork({ allowedNetworks: ['127.0.0.0/8'], allowedPorts: [[1, 65535]] }),
   connectWithin: 2000,
   silentAtMost: 2000,
 };

@@ -30,7 +30,10 @@ export interface DeskFixture {
 export async function startDesk(): Promise<DeskFixture> {
   const folder = mkdtempSync(`${tmpdir()}/desk-`);
   const mail = await startMailServer();
-  const network = { ...createNetwork({ allowedNetworks: ['127.0.0.0/8'] }), connectWithin: 2000 };
+  const network = {
+    ...createNetwork({ allowedNetworks: ['127.0.0.0/8'], allowedPorts: [[1, 65535]] }),
+    connectWithin: 2000,
+  };
   const log = pino({ level: 'silent' });
   const open = (key: Uint8Array = new Uint8Array(32).fill(7)) =>
     createDesk({ dataFolder: folder, keys: [key], network, log, pauseAfter: () => 20 });

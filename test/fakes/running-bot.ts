@@ -42,6 +42,7 @@ export async function runBot(mode: 'socket' | 'http'): Promise<RunningBot> {
     ...(mode === 'http' ? { SLACK_SIGNING_SECRET: workspace.signingSecret } : { SLACK_APP_TOKEN: workspace.appToken }),
     DATA_DIR: dataDir,
     MAIL_ALLOWED_NETWORKS: '127.0.0.0/8',
+    MAIL_ALLOWED_PORTS: '1-65535',
   });
   if (!read.ok || read.config.slack === null) throw new Error('the configuration of the test is wrong');
   const { config } = read;

@@ -32,6 +32,7 @@ const { desk } = await createDesk({
   network: {
     ...createNetwork({
       allowedNetworks: ['127.0.0.0/8', '::1/128'],
+      allowedPorts: [[1, 65535]],
       ...(options.authorities === undefined ? {} : { extraAuthorities: options.authorities }),
     }),
     silentAtMost: options.silentAtMost,

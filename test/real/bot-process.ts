@@ -21,6 +21,7 @@ export function startBotProcess(workspace: Workspace, environment: Record<string
       SLACK_BOT_TOKEN: workspace.botToken,
       SLACK_APP_TOKEN: workspace.appToken,
       MAIL_ALLOWED_NETWORKS: '127.0.0.0/8,::1/128',
+      MAIL_ALLOWED_PORTS: '1-65535',
       PORT: '0',
       ...environment,
     },

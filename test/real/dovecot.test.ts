@@ -25,6 +25,7 @@ beforeAll(async () => {
     keys: [new Uint8Array(32)],
     network: createNetwork({
       allowedNetworks: ['127.0.0.0/8', '::1/128'],
+      allowedPorts: [[1, 65535]],
       extraAuthorities: dovecot.certificates.authorityPem,
     }),
     log: pino({ level: 'silent' }),

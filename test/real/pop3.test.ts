@@ -25,6 +25,7 @@ const endpointOf = (login: string, encryption: Endpoint['encryption']): Endpoint
 const network = () => ({
   ...createNetwork({
     allowedNetworks: ['127.0.0.0/8', '::1/128'],
+    allowedPorts: [[1, 65535]],
     extraAuthorities: dovecot.certificates.authorityPem,
   }),
   connectWithin: 5000,

@@ -123,6 +123,8 @@ export const accounts = {
     'not-an-address': 'That is not an e-mail address. It looks like support@company.com.',
     'not-a-host': 'That is not the name of a server. It looks like imap.company.com.',
     'not-a-port': 'A port is a number from 1 to 65535.',
+    'not-a-mail-port':
+      'Mail servers do not use this port. Usual are 993, 143, 995 and 110 for receiving, 465, 587 and 25 for sending.',
     'too-many': 'That is too many.',
     'too-large': 'That number is too large.',
     'not-a-date': 'Please choose a date.',

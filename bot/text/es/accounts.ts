@@ -124,6 +124,8 @@ export const accounts: AccountsText = {
     'not-an-address': 'Eso no es una dirección de correo. Ejemplo: soporte@empresa.com.',
     'not-a-host': 'Eso no es el nombre de un servidor. Ejemplo: imap.empresa.com.',
     'not-a-port': 'El puerto es un número de 1 a 65535.',
+    'not-a-mail-port':
+      'Los servidores de correo no usan este puerto. Lo habitual es 993, 143, 995 o 110 para recibir y 465, 587 o 25 para enviar.',
     'too-many': 'Son demasiados.',
     'too-large': 'Este número es demasiado grande.',
     'not-a-date': 'Elija una fecha.',

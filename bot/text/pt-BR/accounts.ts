@@ -122,6 +122,8 @@ export const accounts: AccountsText = {
     'not-an-address': 'Isto não é um endereço de e-mail. Exemplo: sac@empresa.com.br.',
     'not-a-host': 'Isto não é o nome de um servidor. Exemplo: imap.empresa.com.br.',
     'not-a-port': 'A porta é um número de 1 a 65535.',
+    'not-a-mail-port':
+      'Servidores de e-mail não usam esta porta. O usual é 993, 143, 995 ou 110 para receber e 465, 587 ou 25 para enviar.',
     'too-many': 'São itens demais.',
     'too-large': 'Este número é grande demais.',
     'not-a-date': 'Escolha uma data.',

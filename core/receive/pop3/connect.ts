@@ -6,13 +6,8 @@ import type { Network } from '../../account/network.ts';
 import { StageError } from '../../account/stage-error.ts';
 
 /** Opens a TCP connection to a checked address. Aborting closes it at any time. @throws StageError */
-export async function connectTo(
-  host: CheckedHost,
-  { port }: Endpoint,
-  network: Network,
-  signal: AbortSignal,
-): Promise<Socket> {
-  const socket = connect({ host: host.addresses[0] as string, port, noDelay: true });
+export async function connectTo(host: CheckedHost, network: Network, signal: AbortSignal): Promise<Socket> {
+  const socket = connect({ host: host.addresses[0] as string, port: host.port, noDelay: true });
   const abort = () => socket.destroy(new Error('Called off'));
   if (signal.aborted) abort();
   signal.addEventListener('abort', abort, { once: true });

@@ -36,10 +36,10 @@ async function reach(
   signal: AbortSignal,
   transcript: Transcript,
 ): Promise<Conversation> {
-  const host = await network.guard.check(endpoint.host).catch((error) => {
+  const host = await network.guard.check(endpoint.host, endpoint.port).catch((error) => {
     throw new StageError('connect', error);
   });
-  const plain = await connectTo(host, endpoint, network, signal);
+  const plain = await connectTo(host, network, signal);
   const socket = endpoint.encryption === 'tls' ? await secure(plain, host, endpoint, network) : plain;
   const conversation = startConversation(socket, transcript, network.silentAtMost);
   await greeting(conversation, network);

@@ -17,6 +17,7 @@ const node = (code: string) => ({ code });
 // side, stage, what was thrown (true answers of servers), cause, field
 const lines: Line[] = [
   ['incoming', 'connect', node('EHOSTREFUSED'), 'host-refused', 'incoming.host'],
+  ['outgoing', 'connect', node('EPORTREFUSED'), 'port-refused', 'outgoing.port'],
   ['incoming', 'connect', node('ENOTFOUND'), 'host-not-found', 'incoming.host'],
   ['outgoing', 'connect', node('EAI_AGAIN'), 'dns-unavailable', null],
   ['incoming', 'connect', node('ECONNREFUSED'), 'connection-refused', 'incoming.port'],
