@@ -29,13 +29,18 @@ const config = sandbox?.config ?? read.config;
 const { slack } = config;
 if (slack === null) throw new Error('There is neither Slack nor a sandbox');
 
-const web = await openWeb({ ...config.web, anyPort: sandbox !== null && !config.web.portChosen }).catch(giveUp);
+// The desk first: a second program on the same folder shall be told that, and not that its port is taken.
 const { desk, database } = await openDesk(config, log).catch(giveUp);
+const web = await openWeb({ ...config.web, anyPort: sandbox !== null && !config.web.portChosen }).catch(giveUp);
 await sandbox?.furnish(desk);
 await desk.start();
 
 const bot = startBot({ ...config, slack, desk, database, web: web.app, log });
-serveHealth(web.app, async () => ({ slack: bot.state(), accounts: countStates(await accountsOf(desk)) }));
+serveHealth(web.app, async () => ({
+  slack: bot.state(),
+  accounts: countStates(await accountsOf(desk).catch(() => [])),
+  storage: desk.storage(),
+}));
 
 if (sandbox === null) log.info(`Inbox Email is up: ${web.url}/healthz`);
 else console.log(`\n  Inbox Email is ready to try: ${sandbox.url}\n`);

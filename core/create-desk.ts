@@ -8,6 +8,7 @@ import { createSettingsDesk } from './desk/settings.ts';
 import { createTicketDesk } from './desk/tickets.ts';
 import type { Desk } from './desk.ts';
 import { createFiling } from './filing/file-mail.ts';
+import { guardStorage } from './guard-storage.ts';
 import packageJson from './package.json' with { type: 'json' };
 import { backoff } from './receive/backoff.ts';
 import { openSession } from './receive/open-session.ts';
@@ -19,6 +20,7 @@ import { eventsAfter, settleEvents } from './store/events.ts';
 import { changeInstallation } from './store/installation.ts';
 import { claimFolder } from './store/only-process.ts';
 import type { CoreDatabase } from './store/schema.ts';
+import { createStorage } from './store/storage.ts';
 import { releaseQuarantined } from './store/verdicts.ts';
 import { createBell } from './work/bell.ts';
 import type { Clock } from './work/clock.ts';
@@ -45,7 +47,9 @@ export interface DeskOptions {
 export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; database: CoreDatabase }> {
   const { dataFolder, keys, network, log, migrations = {}, clock = Date.now, pauseAfter = backoff } = options;
   const claim = claimFolder(dataFolder);
-  const db = await openDatabase(`${dataFolder}/inbox-email.sqlite`, migrations).catch((error) => {
+  const storage = createStorage(clock);
+  const file = `${dataFolder}/inbox-email.sqlite`;
+  const db = await openDatabase(file, migrations, storage).catch((error) => {
     claim.release();
     throw error;
   });
@@ -56,7 +60,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
   const feedChanged = createBell();
 
   const watchers = createWatchers({
-    ...{ db, clock, network, log },
+    ...{ db, clock, network, log, storage },
     endpoint: incomingEndpoint({ db, vault }),
     openSession,
     pauseAfter,
@@ -66,7 +70,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
   const filing = createFiling({ db, clock, log, signingKey, mailStored, feedChanged });
   const stopping = new AbortController();
   const cutOff = new AbortController();
-  const delivery = { db, vault, network, clock, log, outboxChanged, feedChanged, cutOff: cutOff.signal };
+  const delivery = { db, vault, network, clock, log, storage, outboxChanged, feedChanged, cutOff: cutOff.signal };
 
   let loops: Promise<void>[] = [];
   const desk: Desk = {
@@ -80,6 +84,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
       accountsChanged: () => watchers.refresh(),
       compareNow: (id) => watchers.audit(id),
       fileWaiting: () => filing.all(),
+      storage,
     }),
     ...createSettingsDesk(db),
     tickets: createTicketDesk({ db, clock, signingKey, outboxChanged, feedChanged }),
@@ -88,11 +93,17 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
       settle: (consumer, sequence) => settleEvents(db, consumer, sequence),
       changed: (signal) => feedChanged.wait(signal, 60_000),
     },
+    storage: storage.trouble,
     async start() {
       await recoverInterrupted(delivery);
       await releaseAfterUpgrade(db);
       const { signal } = stopping;
-      loops = [watchers.run(signal), filing.run(signal), deliverOutbox(delivery, signal)];
+      loops = [
+        guardStorage({ db, file, storage, log }, signal),
+        watchers.run(signal),
+        filing.run(signal),
+        deliverOutbox(delivery, signal),
+      ];
     },
     async stop() {
       if (stopping.signal.aborted) return;

@@ -1,5 +1,6 @@
 import type { Account, AccountPasswords, AccountSettings, AccountSettingsInput } from './account/account.ts';
 import type { AccountError, Diagnosis } from './account/diagnosis.ts';
+import type { StorageTrouble } from './account/storage-cause.ts';
 import type { Audit } from './message/audit.ts';
 import type { Correspondent } from './message/correspondent.ts';
 import type { Message, Ticket } from './ticket/ticket.ts';
@@ -135,6 +136,11 @@ export interface Desk {
     /** Resolves when there may be something new; at once if something came since the last `read`. */
     changed(signal: AbortSignal): Promise<void>;
   };
+  /**
+   * Why the database cannot be written, and since when; null while all is well. Until it can, nothing is received or
+   * acknowledged, and what is asked of the desk that would change something fails.
+   */
+  storage(): StorageTrouble | null;
   /** Starts receiving and delivering. */
   start(): Promise<void>;
   /** Finishes what is in flight and closes the database; resolves within 5 seconds. */

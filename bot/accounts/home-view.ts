@@ -1,7 +1,9 @@
 import type { Account } from '@inbox-email/core/account/account.ts';
 import { explanationOf } from '@inbox-email/core/account/explain.ts';
+import type { StorageTrouble } from '@inbox-email/core/account/storage-cause.ts';
 import type { Group, TicketType } from '@inbox-email/core/desk.ts';
 import type { Button, HomeView, KnownBlock } from '@slack/types';
+import { storageWords } from '../alerts/storage-words.ts';
 import { choice, divider, heading, limits, literal, moment, paragraph, plain, remark } from '../block-kit.ts';
 import type { Text } from '../text/text.ts';
 import { accountState } from './account-state.ts';
@@ -21,6 +23,7 @@ export interface HomeFacts {
   accounts: readonly Account[];
   groups: readonly Group[];
   types: readonly TicketType[];
+  storage: StorageTrouble | null;
   /** From 0. */
   page: number;
 }
@@ -42,6 +45,7 @@ export function homeView(facts: HomeFacts, text: Text): HomeView {
         text: { type: 'mrkdwn', text: facts.accounts.length === 0 ? words.intro : counts(facts.accounts, text) },
         accessory: button(words.add, homeActions.add, 'primary'),
       },
+      ...(facts.storage === null ? [] : [paragraph(storageWords(facts.storage, text))]),
       divider,
       ...(items.length === 0 ? invitation(text) : items.flatMap((account) => row(account, facts, text))),
       ...pager(homeActions.page, page, pages, text),

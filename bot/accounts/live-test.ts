@@ -1,5 +1,6 @@
 import type { Account } from '@inbox-email/core/account/account.ts';
 import type { ModalView } from '@slack/types';
+import { storageWords } from '../alerts/storage-words.ts';
 import type { BotContext } from '../context.ts';
 import type { Person } from '../person.ts';
 import { drawLatest } from './draw-latest.ts';
@@ -29,11 +30,16 @@ export async function drawTest(
   viewId: string,
   remark?: string,
 ): Promise<void> {
+  const { text } = person;
+  const remarks = () => {
+    const trouble = context.desk.storage();
+    return [...(remark === undefined ? [] : [remark]), ...(trouble === null ? [] : [storageWords(trouble, text)])];
+  };
   const show = (view: ModalView) => redraw(context.client, viewId, view);
   try {
     await drawLatest(
       context.desk.accounts.test(person.actor, account.id),
-      (diagnosis) => show(testReport(account, diagnosis, person.text, remark)),
+      (diagnosis) => show(testReport(account, diagnosis, text, remarks().join('\n\n'))),
       everyMs,
     );
   } catch (error) {

@@ -12,6 +12,7 @@ export async function publishHome({ client, desk, leads }: BotContext, person: P
             accounts: await desk.accounts.list(actor),
             groups: await desk.groups.list(),
             types: await desk.ticketTypes.list(),
+            storage: desk.storage(),
             page,
           },
           text,

@@ -1,8 +1,11 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { explanationOf } from '@inbox-email/core/account/explain.ts';
 import { keysOfFile, keysOfText } from '@inbox-email/core/account/secrets.ts';
+import { storageCauseIn } from '@inbox-email/core/look-at-storage.ts';
 import { type Config, readConfig } from '../config.ts';
+import type { Health } from '../web/health.ts';
 import type { Streams } from './streams.ts';
 
 /** What one check found. `advice` says what to do where it is not right. */
@@ -33,6 +36,7 @@ export async function examine(environment: NodeJS.ProcessEnv): Promise<Finding[]
     keyFinding(config),
     authorityFinding(config),
     await portFinding(config),
+    await storageFinding(config),
   ];
 }
 
@@ -119,10 +123,22 @@ function portFinding({ web: { host, port } }: Config): Promise<Finding> {
 }
 
 async function isInboxEmail(url: string): Promise<boolean> {
+  return (await healthOf(url)) !== null;
+}
+
+async function healthOf(url: string): Promise<Pick<Health, 'accounts' | 'storage'> | null> {
   try {
     const health = await (await fetch(url, { signal: AbortSignal.timeout(2000) })).json();
-    return typeof health === 'object' && health !== null && 'accounts' in health;
+    return typeof health === 'object' && health !== null && 'accounts' in health ? (health as Health) : null;
   } catch {
-    return false;
+    return null;
   }
+}
+
+/** What the running process says of its database; where none runs, whether there is room, and nobody in the way. */
+async function storageFinding({ dataDir, web: { host, port } }: Config): Promise<Finding> {
+  const cause = (await healthOf(`http://${host}:${port}/healthz`))?.storage?.cause ?? (await storageCauseIn(dataDir));
+  if (cause === null) return { ok: true, what: 'The database can be written' };
+  const { cause: why, remedy } = explanationOf(cause, 'incoming', '');
+  return { ok: false, what: `Receiving is paused: ${why.en}`, advice: remedy.en };
 }

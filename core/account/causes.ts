@@ -593,18 +593,68 @@ export const causes: readonly Cause[] = [
     temporary: true,
   },
   {
-    code: 'storage-full',
-    fits: code('SQLITE_FULL', 'ENOSPC', 'ERR_SQLITE_ERROR', 'SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_BUSY'),
+    code: 'disk-full',
+    fits: code('disk-full', 'ENOSPC', 'EDQUOT'),
     cause: {
-      en: 'Our own database cannot be written: the disk may be full.',
-      'pt-BR': 'Nosso próprio banco de dados não pode ser gravado: o disco pode estar cheio.',
-      es: 'No se puede escribir en nuestra propia base de datos: el disco puede estar lleno.',
+      en: 'The disk of the machine that runs Inbox Email is full.',
+      'pt-BR': 'O disco da máquina onde roda o Inbox Email está cheio.',
+      es: 'El disco de la máquina donde corre Inbox Email está lleno.',
     },
     remedy: {
-      en: 'Free some space on the machine that runs Inbox Email. Mail waits on the server meanwhile; receiving goes on by itself.',
+      en: 'Free some space there. Mail waits on the server meanwhile; receiving goes on by itself.',
+      'pt-BR': 'Libere espaço nela. Enquanto isso os e-mails esperam no servidor; o recebimento continua sozinho.',
+      es: 'Libere espacio en ella. Mientras tanto el correo espera en el servidor; la recepción sigue sola.',
+    },
+    field: null,
+    temporary: true,
+  },
+  {
+    code: 'database-locked',
+    fits: code('database-locked'),
+    cause: {
+      en: 'Another program keeps the database of Inbox Email locked.',
+      'pt-BR': 'Outro programa mantém bloqueado o banco de dados do Inbox Email.',
+      es: 'Otro programa mantiene bloqueada la base de datos de Inbox Email.',
+    },
+    remedy: {
+      en: 'End the program that has the database open (a backup, a database browser). Mail waits on the server meanwhile; receiving goes on by itself.',
       'pt-BR':
-        'Libere espaço na máquina onde roda o Inbox Email. Enquanto isso os e-mails esperam no servidor; o recebimento continua sozinho.',
-      es: 'Libere espacio en la máquina donde corre Inbox Email. Mientras tanto el correo espera en el servidor; la recepción sigue sola.',
+        'Encerre o programa que está com o banco de dados aberto (um backup, um navegador de banco de dados). Enquanto isso os e-mails esperam no servidor; o recebimento continua sozinho.',
+      es: 'Cierre el programa que tiene abierta la base de datos (una copia de seguridad, un visor de bases de datos). Mientras tanto el correo espera en el servidor; la recepción sigue sola.',
+    },
+    field: null,
+    temporary: true,
+  },
+  {
+    code: 'database-read-only',
+    fits: code('database-read-only', 'EROFS'),
+    cause: {
+      en: 'The database of Inbox Email is read-only.',
+      'pt-BR': 'O banco de dados do Inbox Email está somente para leitura.',
+      es: 'La base de datos de Inbox Email es de solo lectura.',
+    },
+    remedy: {
+      en: 'Look at the disk of the machine that runs Inbox Email: systems switch a failing one to read-only. Mail waits on the server meanwhile; receiving goes on by itself.',
+      'pt-BR':
+        'Verifique o disco da máquina onde roda o Inbox Email: o sistema põe em somente leitura um disco com defeito. Enquanto isso os e-mails esperam no servidor; o recebimento continua sozinho.',
+      es: 'Revise el disco de la máquina donde corre Inbox Email: el sistema pone en solo lectura un disco que falla. Mientras tanto el correo espera en el servidor; la recepción sigue sola.',
+    },
+    field: null,
+    temporary: true,
+  },
+  {
+    code: 'database-broken',
+    fits: code('database-broken', 'ERR_SQLITE_ERROR'),
+    cause: {
+      en: 'The database of Inbox Email fails.',
+      'pt-BR': 'O banco de dados do Inbox Email está falhando.',
+      es: 'La base de datos de Inbox Email falla.',
+    },
+    remedy: {
+      en: 'Look at the log and at the disk of the machine that runs Inbox Email. Mail waits on the server meanwhile; receiving goes on by itself once the database works.',
+      'pt-BR':
+        'Verifique o log e o disco da máquina onde roda o Inbox Email. Enquanto isso os e-mails esperam no servidor; o recebimento continua sozinho quando o banco funcionar.',
+      es: 'Revise el registro y el disco de la máquina donde corre Inbox Email. Mientras tanto el correo espera en el servidor; la recepción sigue sola cuando la base de datos funcione.',
     },
     field: null,
     temporary: true,

@@ -1,5 +1,6 @@
 import type { Side, Stage } from './diagnosis.ts';
 import { redact } from './redact.ts';
+import { storageCauseOf } from './storage-cause.ts';
 
 /** What is known of a failure, in the words of the protocols. The catalogue of causes is matched against it. */
 export interface Failure {
@@ -55,7 +56,7 @@ function codeOf(error: ProtocolError): string {
   const cause = error.cause as ProtocolError | undefined;
   const inner = cause === undefined || cause === null ? '' : codeOf(cause);
   // A library's wrapper ("ECONNECTION", "ESOCKET") says less than what it wraps.
-  return error.originalCode || inner || error.code || tlsCodeIn(error.message ?? '');
+  return error.originalCode || inner || (storageCauseOf(error) ?? '') || error.code || tlsCodeIn(error.message ?? '');
 }
 
 // OpenSSL's word for "this is not TLS at all": the only trace of it is the message.

@@ -5,6 +5,7 @@ import type { Diagnosis } from '../account/diagnosis.ts';
 import { endpointOf } from '../account/endpoint.ts';
 import type { Network } from '../account/network.ts';
 import type { Vault } from '../account/secrets.ts';
+import { storageCauseOf } from '../account/storage-cause.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 import { type DiagnosisContext, diagnoseAccount } from '../diagnose-account.ts';
@@ -38,16 +39,23 @@ export interface AccountDeskContext extends DiagnosisContext, AuditContext {
 }
 
 export function createAccountDesk(context: AccountDeskContext): Desk['accounts'] {
-  const { db, vault, network, clock, accountsChanged, feedChanged } = context;
+  const { db, vault, network, clock, accountsChanged, feedChanged, storage } = context;
+  // What the database says of an account is of before it failed.
+  const asItIs = (account: Account): Account => {
+    const trouble = storage.trouble();
+    return trouble === null || !account.active || account.state === 'paused'
+      ? account
+      : { ...account, state: 'failing', stateCause: trouble.cause };
+  };
   const settingsOf = (input: AccountSettingsInput) => checked(input, network);
   return {
     async list(actor) {
       requireSupervisor(actor);
-      return listAccounts(db);
+      return (await listAccounts(db)).map(asItIs);
     },
     async get(actor, accountId) {
       requireSupervisor(actor);
-      return existing(db, accountId);
+      return asItIs(await existing(db, accountId));
     },
     check(actor, settings) {
       requireSupervisor(actor);
@@ -113,7 +121,7 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       const account = await existing(db, accountId);
       for await (const diagnosis of diagnoseAccount(account, await secretsOf(db, vault, accountId), context)) {
         // Before it is shown: whoever sees a test fail finds the failure among the last errors too.
-        if (diagnosis.finished) await keepFindings(db, accountId, diagnosis, clock());
+        if (diagnosis.finished) await keepFindings(db, accountId, diagnosis, clock()).catch(unlessStorage);
         yield diagnosis;
       }
     },
@@ -142,6 +150,11 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       return listErrors(db, accountId, limit);
     },
   };
+}
+
+/** A test says what it found all the same, also where that cannot be kept. */
+function unlessStorage(error: unknown): void {
+  if (storageCauseOf(error) === null) throw error;
 }
 
 async function keepFindings(db: CoreDatabase, accountId: string, diagnosis: Diagnosis, at: number): Promise<void> {

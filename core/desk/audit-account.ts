@@ -1,9 +1,11 @@
 import type { Account } from '../account/account.ts';
 import { explain } from '../account/explain.ts';
+import { storageCauseOf } from '../account/storage-cause.ts';
 import type { Audit, Verdict } from '../message/audit.ts';
 import { failureFrom } from '../receive/report-health.ts';
 import { comparisonsOf } from '../store/ledger.ts';
 import type { CoreDatabase } from '../store/schema.ts';
+import type { Storage } from '../store/storage.ts';
 import { countVerdicts } from '../store/verdicts.ts';
 
 export interface AuditContext {
@@ -12,11 +14,14 @@ export interface AuditContext {
   compareNow(accountId: string): Promise<boolean>;
   /** Files what waits, so that the counts are final. */
   fileWaiting(): Promise<void>;
+  storage: Storage;
 }
 
 /** Compares, fetches what is missing, files it, and counts. */
 export async function auditAccount(account: Account, context: AuditContext): Promise<Audit> {
-  const { db } = context;
+  const { db, storage } = context;
+  const trouble = storage.trouble();
+  if (trouble !== null) return { ...(await countedAudit(db, account)), failure: trouble.cause };
   let failure: string | null = null;
   try {
     if (!(await context.compareNow(account.id)))
@@ -24,7 +29,10 @@ export async function auditAccount(account: Account, context: AuditContext): Pro
   } catch (error) {
     failure = explain(failureFrom(error, [])).code;
   }
-  await context.fileWaiting();
+  await context.fileWaiting().catch((error) => {
+    failure = storageCauseOf(error);
+    if (failure === null) throw error;
+  });
   return { ...(await countedAudit(db, account)), failure };
 }
 

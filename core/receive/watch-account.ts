@@ -2,6 +2,8 @@ import type { Account } from '../account/account.ts';
 import type { Endpoint } from '../account/endpoint.ts';
 import type { Network } from '../account/network.ts';
 import { StageError } from '../account/stage-error.ts';
+import { storageCauseOf } from '../account/storage-cause.ts';
+import type { Storage } from '../store/storage.ts';
 import { createBell } from '../work/bell.ts';
 import { acknowledgeMail } from './acknowledge-mail.ts';
 import type { Mailbox, MailSession } from './mail-session.ts';
@@ -11,6 +13,7 @@ import { failureFrom, type HealthReport, isRefusal } from './report-health.ts';
 export interface Watching extends Receiving {
   network: Network;
   health: HealthReport;
+  storage: Storage;
   /** Opens the stored password as late as possible. */
   endpoint(account: Account): Promise<Endpoint>;
   openSession(endpoint: Endpoint, network: Network, signal: AbortSignal): Promise<MailSession>;
@@ -52,6 +55,8 @@ export async function watchAccount(
   while (!signal.aborted) {
     const secrets: string[] = [];
     let session: MailSession | null = null;
+    // Mail that could not be kept waits on the server, and no connection is held meanwhile.
+    await watching.storage.usable(signal);
     try {
       const endpoint = await watching.endpoint(account);
       secrets.push(endpoint.password);
@@ -63,6 +68,11 @@ export async function watchAccount(
     } catch (error) {
       if (signal.aborted) return;
       audits.take()?.failed(error);
+      // Not the account's failure, and not to be written down either.
+      if (storageCauseOf(error) !== null) {
+        if (watching.storage.trouble() === null) await pause.wait(signal, watching.pauseAfter(++failures));
+        continue;
+      }
       const failure = failureFrom(error, secrets);
       failures += 1;
       refusals = isRefusal(failure) ? refusals + 1 : 0;

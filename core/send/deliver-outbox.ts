@@ -19,6 +19,7 @@ import {
   type QueuedMail,
 } from '../store/outbox.ts';
 import type { CoreDatabase } from '../store/schema.ts';
+import type { Storage } from '../store/storage.ts';
 import type { Bell } from '../work/bell.ts';
 import type { Clock } from '../work/clock.ts';
 import { nextTryAt, outcomeOf } from './delivery-outcome.ts';
@@ -30,6 +31,8 @@ export interface DeliveryContext {
   network: Network;
   clock: Clock;
   log: Logger;
+  /** Nothing is sent while its outcome could not be written down. */
+  storage: Storage;
   /** Aborts once a delivery in flight may no longer be waited for. */
   cutOff: AbortSignal;
   /** Rung when a mail was put into the outbox. */
@@ -61,9 +64,10 @@ export async function recoverInterrupted({ db, clock, feedChanged }: DeliveryCon
  * mails go one after the other within it, and a server that keeps one waiting holds up no other account.
  */
 export async function deliverOutbox(context: DeliveryContext, signal: AbortSignal): Promise<void> {
-  const { db, clock, log, outboxChanged } = context;
+  const { db, clock, log, storage, outboxChanged } = context;
   const lanes = new Map<string, Promise<void>>();
   while (!signal.aborted) {
+    await storage.usable(signal);
     try {
       const due = (await dueMails(db, clock(), 500)).filter(({ accountId }) => !lanes.has(accountId));
       for (const [accountId, mails] of Map.groupBy(due, ({ accountId }) => accountId)) {

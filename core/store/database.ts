@@ -5,19 +5,24 @@ import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteS
 import { type Migration, Migrator } from 'kysely/migration';
 import { coreMigrations } from './migrations/index.ts';
 import type { CoreDatabase, CoreTables } from './schema.ts';
+import type { Storage } from './storage.ts';
 
 /**
  * Opens (and makes) the database file and brings its tables up to date.
  *
  * Durable to the last commit: write-ahead log with synchronous=FULL, so what a transaction wrote survives kill -9 and
  * power loss (https://sqlite.org/pragma.html#pragma_synchronous). `migrations` of a surface run with the core's own,
- * in the order of their names.
+ * in the order of their names. `storage` is told of what fails and of what was written.
  */
-export async function openDatabase(file: string, migrations: Record<string, Migration> = {}): Promise<CoreDatabase> {
+export async function openDatabase(
+  file: string,
+  migrations: Record<string, Migration> = {},
+  storage?: Storage,
+): Promise<CoreDatabase> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const sqlite = new DatabaseSync(file, { timeout: busyFor });
   sqlite.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
-  const database = new Kysely<CoreTables>({ dialect: new TransactionalSqlite({ database: adapt(sqlite) }) });
+  const database = new Kysely<CoreTables>({ dialect: new TransactionalSqlite({ database: adapt(sqlite, storage) }) });
   const all = { ...coreMigrations, ...migrations };
   const migrator = new Migrator({
     db: database,
@@ -62,14 +67,19 @@ class TransactionalAdapter extends SqliteAdapter {
 }
 
 /** What kysely expects of a driver, on node:sqlite. Statements are prepared once: preparing costs more than running. */
-function adapt(sqlite: DatabaseSync): SqliteDatabase {
+function adapt(sqlite: DatabaseSync, storage?: Storage): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
+  const watch = storage === undefined ? unwatched : watched(sqlite, storage);
   return {
     close: () => sqlite.close(),
     prepare(sql) {
       const known = prepared.get(sql);
       if (known !== undefined) return known;
-      const statement = adaptStatement(sqlite.prepare(sql));
+      const statement = adaptStatement(
+        watch('', () => sqlite.prepare(sql)),
+        sql,
+        watch,
+      );
       if (prepared.size >= preparedAtMost) prepared.delete(prepared.keys().next().value ?? '');
       prepared.set(sql, statement);
       return statement;
@@ -79,12 +89,40 @@ function adapt(sqlite: DatabaseSync): SqliteDatabase {
 
 const preparedAtMost = 500;
 
-function adaptStatement(statement: StatementSync): SqliteStatement {
+/** Runs `work`, and tells what came of it. */
+type Watch = <T>(sql: string, work: () => T) => T;
+
+const unwatched: Watch = (_, work) => work();
+
+/** A transaction's changes are durable with its commit, a single statement's at once. */
+function watched(sqlite: DatabaseSync, storage: Storage): Watch {
+  let changedInTransaction = false;
+  return (sql, work) => {
+    try {
+      const result = work();
+      if (/^\s*(insert|update|delete)\b/i.test(sql)) {
+        if (sqlite.isTransaction) changedInTransaction = true;
+        else storage.wrote();
+      } else if (/^\s*commit\b/i.test(sql)) {
+        if (changedInTransaction) storage.wrote();
+        changedInTransaction = false;
+      } else if (/^\s*rollback\b/i.test(sql)) {
+        changedInTransaction = false;
+      }
+      return result;
+    } catch (error) {
+      storage.failed(error);
+      throw error;
+    }
+  };
+}
+
+function adaptStatement(statement: StatementSync, sql: string, watch: Watch): SqliteStatement {
   const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...values(parameters)),
-    run: (parameters) => statement.run(...values(parameters)),
-    iterate: (parameters) => statement.iterate(...values(parameters)),
+    all: (parameters) => watch(sql, () => statement.all(...values(parameters))),
+    run: (parameters) => watch(sql, () => statement.run(...values(parameters))),
+    iterate: (parameters) => watch(sql, () => statement.iterate(...values(parameters))),
   };
 }

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Another process works on the same data folder. */
@@ -17,7 +18,7 @@ export class AlreadyRunning extends Error {
  */
 export function claimFolder(folder: string): { release(): void } {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const lock = new DatabaseSync(`${folder}/running.lock`, { timeout: 0 });
+  const lock = new DatabaseSync(`${placeOf(folder)}/running.lock`, { timeout: 0 });
   try {
     lock.exec('pragma locking_mode = exclusive; begin exclusive');
   } catch (error) {
@@ -26,4 +27,13 @@ export function claimFolder(folder: string): { release(): void } {
     throw error;
   }
   return { release: () => lock.close() };
+}
+
+/** Where the database really is: a link must not hide that two folders hold the same one. */
+function placeOf(folder: string): string {
+  try {
+    return dirname(realpathSync(`${folder}/inbox-email.sqlite`));
+  } catch {
+    return folder;
+  }
 }

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
+import { examine } from '@inbox-email/bot/command-line/doctor.ts';
 import { readConfig } from '@inbox-email/bot/config.ts';
 import { openDesk } from '@inbox-email/bot/open-desk.ts';
 import { type MailServer, startMailServer } from '@inbox-email/sandbox/mail/mail-server.ts';
@@ -127,6 +129,7 @@ describe('the program', () => {
       uptime: expect.any(Number),
       slack: 'connected',
       accounts: { online: 0, connecting: 0, failing: 0, paused: 0, inactive: 0 },
+      storage: null,
     });
     const asked = performance.now();
     program.process.kill('SIGTERM');
@@ -231,10 +234,42 @@ describe('the program', () => {
     expect((await readdir(folder)).filter((name) => name.startsWith('inbox-email'))).toEqual([]);
   });
 
-  test('two on one data folder: the second says so', async () => {
-    await run().says(/Connected to Slack/);
-    const second = run();
-    expect(await second.ends()).toBe(1);
-    expect(second.output).toMatch(/Another Inbox Email already works on/);
+  test('two on one data folder: the second says so, also through another name of it and on the same port', async () => {
+    const [, port = ''] = await run().says(/is up: \S+:(\d+)\/healthz/);
+    const alias = join(folder, 'alias');
+    await symlink(join(folder, 'data'), alias);
+    const lone = join(folder, 'lone');
+    await mkdir(lone);
+    await symlink(join(folder, 'data', 'inbox-email.sqlite'), join(lone, 'inbox-email.sqlite'));
+    const others: Record<string, string>[] = [{ PORT: port }, { DATA_DIR: alias }, { DATA_DIR: lone }];
+    for (const second of others.map(run)) {
+      expect(await second.ends()).toBe(1);
+      expect(second.output).toMatch(/Another Inbox Email already works on/);
+      expect(second.output.trim().split('\n')).toHaveLength(1);
+    }
   });
+
+  test('a database that another program keeps locked: health answers 503 and says so, doctor too, and then 200', async () => {
+    const program = run();
+    await program.says(/Connected to Slack/);
+    const [, url = '', port = ''] = await program.says(/is up: (\S+:(\d+)\/healthz)/);
+    const other = new DatabaseSync(join(folder, 'data', 'inbox-email.sqlite'), { timeout: 5000 });
+    other.exec('begin immediate');
+    const health = async () => {
+      const response = await fetch(url);
+      return { status: response.status, told: (await response.json()) as { storage: { cause: string } | null } };
+    };
+    // Nothing needs to be written: it is noticed all the same, within ten seconds.
+    await expect.poll(async () => (await health()).status, { timeout: 20_000, interval: 200 }).toBe(503);
+    expect((await health()).told.storage?.cause).toBe('database-locked');
+    const findings = await examine({ ...environment, PORT: port });
+    expect(findings).toContainEqual({
+      ok: false,
+      what: 'Receiving is paused: Another program keeps the database of Inbox Email locked.',
+      advice: expect.stringContaining('goes on by itself'),
+    });
+    other.close();
+    await expect.poll(async () => (await health()).status, { timeout: 20_000, interval: 200 }).toBe(200);
+    expect((await health()).told.storage).toBeNull();
+  }, 45_000);
 });

@@ -21,6 +21,8 @@ export interface RunningBot {
   slack: Driver;
   mail: MailServer;
   desk: Desk;
+  /** The bot's DATA_DIR. */
+  dataDir: string;
   state(): ConnectionState;
   /** What the workspace has to complain about. */
   complaints(): readonly Complaint[];
@@ -73,6 +75,7 @@ export async function runBot(mode: 'socket' | 'http'): Promise<RunningBot> {
     slack: drive(workspace.url),
     mail,
     desk,
+    dataDir,
     logged: () => logged,
     async stop() {
       await bot.stop();

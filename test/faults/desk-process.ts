@@ -19,7 +19,17 @@ export interface DeskProcessOptions {
 /** What the parent may ask for, and gets an answer to under the same `id`. */
 export interface Call {
   id: number;
-  method: 'add' | 'list' | 'audit' | 'get' | 'activate' | 'errors' | 'retryQuarantine' | 'quarantine' | 'stop';
+  method:
+    | 'add'
+    | 'list'
+    | 'audit'
+    | 'get'
+    | 'activate'
+    | 'errors'
+    | 'retryQuarantine'
+    | 'quarantine'
+    | 'storage'
+    | 'stop';
   parameters: unknown[];
 }
 
@@ -61,6 +71,7 @@ const methods: Record<Call['method'], (...parameters: never[]) => Promise<unknow
   errors: (accountId: string) => desk.accounts.errors(actor, accountId, 50),
   quarantine: (accountId: string) => desk.accounts.quarantine(actor, accountId, 100),
   retryQuarantine: (accountId: string) => desk.accounts.retryQuarantine(actor, accountId),
+  storage: async () => desk.storage(),
   stop: () => desk.stop(),
 };
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Account, AccountSettingsInput } from '@inbox-email/core/account/account.ts';
 import type { AccountError } from '@inbox-email/core/account/diagnosis.ts';
+import type { StorageTrouble } from '@inbox-email/core/account/storage-cause.ts';
 import type { Audit } from '@inbox-email/core/message/audit.ts';
 import type { Call, DeskProcessOptions } from './desk-process.ts';
 
@@ -25,6 +26,7 @@ export interface DeskProcess {
   errors(accountId: string): Promise<AccountError[]>;
   quarantine(accountId: string): Promise<unknown[]>;
   retryQuarantine(accountId: string): Promise<number>;
+  storage(): Promise<StorageTrouble | null>;
   /** The most memory it ever held, in megabytes of 10^6 bytes (VmHWM). */
   peakMegabytes(): number;
   kill(): void;
@@ -68,6 +70,7 @@ export function startDeskProcess(options: DeskProcessOptions, inside: Record<str
     errors: (accountId) => ask.call('errors', accountId),
     quarantine: (accountId) => ask.call('quarantine', accountId),
     retryQuarantine: (accountId) => ask.call('retryQuarantine', accountId),
+    storage: () => ask.call('storage'),
     peakMegabytes: () => peakOf(child.pid ?? 0),
     kill: () => child.kill('SIGKILL'),
     stop() {

@@ -31,6 +31,7 @@ const long = 'ã'.repeat(75);
 const groups = [{ id: 'group-1', name: 'SAC', channel: 'C0SAC00001' }];
 const types = [{ id: 'type-1', name: 'Atendimentos do e-mail' }];
 const longest = longestAccount;
+const fullDisk = { cause: 'disk-full', since: Date.UTC(2026, 0, 1) } as const;
 
 const halfway: Diagnosis = {
   ...nothingTestedYet,
@@ -179,9 +180,9 @@ const modals: Record<string, (text: Text) => object> = {
 };
 
 const homes: Record<string, (text: Text) => object> = {
-  'a home without accounts': (text) => homeView({ accounts: [], groups, types, page: 0 }, text),
+  'a home without accounts': (text) => homeView({ accounts: [], groups, types, storage: null, page: 0 }, text),
   'a home with 1000 accounts in trouble': (text) =>
-    homeView({ accounts: many(1000, () => longest), groups, types, page: 7 }, text),
+    homeView({ accounts: many(1000, () => longest), groups, types, storage: fullDisk, page: 7 }, text),
   'a home for agents': (text) => homeForAgents([], text),
 };
 
@@ -226,7 +227,7 @@ test.each(languages)('in %s no title, button or entry is cut short', (language) 
     ...Object.entries(modals)
       .filter(([name]) => !/longest|hundred|full|failed|endless|1000|^a (group|type|removal)$/.test(name))
       .map(([, view]) => view(text)),
-    homeView({ accounts: [anAccount()], groups, types, page: 0 }, text),
+    homeView({ accounts: [anAccount()], groups, types, storage: null, page: 0 }, text),
     errorsView(anAccount(), { errors: [anError()], quarantine: [], page: 0 }, text),
     removalView(anAccount(), text),
     groupView(null, text),
@@ -241,7 +242,7 @@ describe('what a stranger wrote', () => {
   test('stays literal: nobody is pinged, nothing is a link', () => {
     const hostile = anAccount({ name: '<!channel> *bold* <https://evil|bank>', address: 'a&b@empresa.com' });
     const shown = JSON.stringify([
-      homeView({ accounts: [hostile], groups, types, page: 0 }, text),
+      homeView({ accounts: [hostile], groups, types, storage: null, page: 0 }, text),
       testReport(hostile, failed, text),
       listView([hostile], text),
       removalView(hostile, text),
@@ -327,7 +328,10 @@ describe('the account form', () => {
 
 describe('the menu of an account', () => {
   const entries = (active: boolean) => {
-    const view = homeView({ accounts: [anAccount({ active })], groups, types, page: 0 }, textIn('pt-BR'));
+    const view = homeView(
+      { accounts: [anAccount({ active })], groups, types, storage: null, page: 0 },
+      textIn('pt-BR'),
+    );
     const menus = blocksOf(view).flatMap((block) =>
       block.type === 'section' && block.accessory?.type === 'overflow' ? [block.accessory.options] : [],
     );
@@ -337,7 +341,9 @@ describe('the menu of an account', () => {
   test('offers a paused account to go on, and says why it stands still', () => {
     const paused = anAccount({ state: 'paused', stateCause: 'wrong-password' });
     for (const language of languages) {
-      const view = JSON.stringify(homeView({ accounts: [paused], groups, types, page: 0 }, textIn(language)));
+      const view = JSON.stringify(
+        homeView({ accounts: [paused], groups, types, storage: null, page: 0 }, textIn(language)),
+      );
       const { activate, deactivate } = textIn(language).accounts;
       expect(view).toContain(`"${activate}"`);
       expect(view).not.toContain(`"${deactivate}"`);

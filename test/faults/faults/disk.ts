@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { StorageCause } from '@inbox-email/core/account/storage-cause.ts';
 import { startScriptedImap } from '../../fakes/scripted-imap.ts';
 import { accountFor } from '../account-for.ts';
 import type { Fault, Outcome, Stage } from '../fault.ts';
@@ -53,6 +54,7 @@ async function broken(stage: Stage, trouble: (office: Office) => Promise<string>
   for (let number = 0; number < stage.tries; number++) {
     await expectWithin(10_000, 'mail before the trouble', () => missing() === 0);
     note = await trouble({ stage, desk, accountId, deliver, missing });
+    await expectWithin(30_000, 'the trouble is over', async () => (await desk.storage()) === null);
     deliver(5);
     await until(() => missing() === 0, 30_000);
   }
@@ -65,12 +67,13 @@ async function broken(stage: Stage, trouble: (office: Office) => Promise<string>
 
 async function growsNoMore({ stage, desk, accountId, deliver, missing }: Office): Promise<string> {
   writeFileSync(`${stage.folder}/pragma`, 'pragma max_page_count = 1');
-  deliver(40);
+  // More than the room that was made and taken away again when it was tried before.
+  deliver(700);
   await pause(4000);
   if (missing() === 0) throw new Error('The database grew all the same');
-  const state = await desk.get(accountId);
+  const shown = await shownAs('disk-full', desk, accountId);
   writeFileSync(`${stage.folder}/pragma`, 'pragma max_page_count = 4294967294');
-  return `meanwhile ${state.state} (${state.stateCause})`;
+  return shown;
 }
 
 async function readOnly({ stage, desk, accountId, deliver, missing }: Office): Promise<string> {
@@ -78,22 +81,32 @@ async function readOnly({ stage, desk, accountId, deliver, missing }: Office): P
   deliver(5);
   await pause(3000);
   if (missing() === 0) throw new Error('The database was written to all the same');
-  const state = await desk.get(accountId);
+  const shown = await shownAs('database-read-only', desk, accountId);
   writeFileSync(`${stage.folder}/pragma`, 'pragma query_only = 0');
-  return `meanwhile ${state.state} (${state.stateCause})`;
+  return shown;
 }
 
 /** Thirty seconds in CI, ten elsewhere: longer than the five that SQLite waits for a lock here. */
-async function locked({ stage, deliver, missing }: Office): Promise<string> {
+async function locked({ stage, desk, accountId, deliver, missing }: Office): Promise<string> {
   const seconds = process.env.CI === undefined ? 10 : 30;
-  const other = new DatabaseSync(`${stage.dataFolder}/inbox-email.sqlite`);
+  const other = new DatabaseSync(`${stage.dataFolder}/inbox-email.sqlite`, { timeout: 5000 });
   other.exec('begin immediate');
   deliver(5);
   await pause(seconds * 1000);
   if (missing() === 0) throw new Error('The lock kept nobody out');
+  const shown = await shownAs('database-locked', desk, accountId);
   other.exec('rollback');
   other.close();
-  return `for ${seconds} s`;
+  return `for ${seconds} s, ${shown}`;
+}
+
+/** What people see of it meanwhile, which must be the right cause. */
+async function shownAs(cause: StorageCause, desk: DeskProcess, accountId: string): Promise<string> {
+  const [trouble, account] = [await desk.storage(), await desk.get(accountId)];
+  if (trouble?.cause !== cause || account.stateCause !== cause) {
+    throw new Error(`It was shown as ${trouble?.cause ?? 'no trouble'}, the account as ${account.stateCause}`);
+  }
+  return `meanwhile ${account.state} (${cause})`;
 }
 
 /** A tmpfs of a few megabytes where mounting is allowed; else the row below this one stands for it. */
@@ -111,11 +124,10 @@ async function diskFull(stage: Stage): Promise<Outcome> {
     await pause(6000);
     const waiting = missing();
     if (waiting === 0) throw new Error('The disk was not full');
-    const state = await desk.get(accountId).catch((error: Error) => ({ state: error.message, stateCause: null }));
+    const shown = await shownAs('disk-full', desk, accountId);
     mount('-o', 'remount,size=200m');
-    return `a tmpfs of 2 MB; ${waiting} mails waited, meanwhile ${state.state} (${state.stateCause})`;
+    return `a tmpfs of 2 MB; ${waiting} mails waited, ${shown}`;
   });
-  await Promise.resolve();
   return outcome;
 }
 

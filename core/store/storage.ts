@@ -1,0 +1,52 @@
+import { type StorageTrouble, storageCauseOf } from '../account/storage-cause.ts';
+
+/**
+ * Whether the database can be written, known from memory: it is the one thing that cannot be looked up there. Noticed
+ * by whoever meets it first, since every statement goes by here.
+ */
+export interface Storage {
+  /** Null while all is well. */
+  trouble(): StorageTrouble | null;
+  /** A statement threw. What is no trouble of the database as a whole is passed over. */
+  failed(error: unknown): void;
+  /** Something was written durably. */
+  wrote(): void;
+  /** Resolves when the database can be written, at once while all is well, or when `signal` aborts. */
+  usable(signal: AbortSignal): Promise<void>;
+  /** Resolves when trouble begins or ends, or when `signal` aborts. */
+  changed(signal: AbortSignal): Promise<void>;
+}
+
+export function createStorage(clock: () => number): Storage {
+  let trouble: StorageTrouble | null = null;
+  let change = Promise.withResolvers<void>();
+  const set = (next: StorageTrouble | null) => {
+    const begunOrEnded = (trouble === null) !== (next === null);
+    trouble = next;
+    if (!begunOrEnded) return;
+    change.resolve();
+    change = Promise.withResolvers();
+  };
+  const storage: Storage = {
+    trouble: () => trouble,
+    failed(error) {
+      const cause = storageCauseOf(error);
+      if (cause !== null) set({ cause, since: trouble?.since ?? clock() });
+    },
+    wrote() {
+      if (trouble !== null) set(null);
+    },
+    async usable(signal) {
+      while (trouble !== null && !signal.aborted) await storage.changed(signal);
+    },
+    async changed(signal) {
+      const aborted = Promise.withResolvers<void>();
+      const abort = () => aborted.resolve();
+      if (signal.aborted) abort();
+      signal.addEventListener('abort', abort, { once: true });
+      await Promise.race([change.promise, aborted.promise]);
+      signal.removeEventListener('abort', abort);
+    },
+  };
+  return storage;
+}
