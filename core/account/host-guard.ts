@@ -5,7 +5,7 @@ import { mailPorts, type PortRange, webPorts } from './ports.ts';
 
 /** A host that may be connected to, pinned to the addresses that were checked. */
 export interface CheckedHost {
-  /** Connect to one of these, never to the name: a second look-up could answer differently (DNS rebinding). */
+  /** Connect to these, in turn (see try-addresses.ts), never to the name: a second look-up could answer differently (DNS rebinding). */
   addresses: string[];
   /** The port to connect to: the one asked for, but where a network of one's own (the sandbox's) leads elsewhere. */
   port: number;
@@ -77,7 +77,8 @@ export function createHostGuard(options: HostGuardOptions = {}): HostGuard {
   };
 }
 
-const systemLookUp: LookUp = (host) => lookup(host, { all: true, order: 'ipv4first' });
+// In the system's order (RFC 6724): IPv6 first where there is a way to it.
+const systemLookUp: LookUp = (host) => lookup(host, { all: true, order: 'verbatim' });
 
 function holds(list: BlockList, address: string): boolean {
   const family = isIP(address);

@@ -3,6 +3,7 @@ import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { Endpoint } from './endpoint.ts';
 import type { CheckedHost } from './host-guard.ts';
 import type { Network } from './network.ts';
+import { tryAddresses } from './try-addresses.ts';
 
 type Target = Pick<Endpoint, 'speaks' | 'host' | 'port' | 'encryption'>;
 
@@ -16,21 +17,32 @@ export interface Probe {
 /** Looks the host up, opens a TCP connection and, where the server speaks first, hears its greeting. */
 export async function probeConnection(target: Target, network: Network, signal: AbortSignal): Promise<Probe> {
   const host = await network.guard.check(target.host, target.port);
-  const socket = connect({ host: host.addresses[0] as string, port: host.port });
-  // Between two stages nobody listens, and an error that nobody hears would end the process.
-  socket.on('error', () => {});
-  socket.setTimeout(network.connectWithin, () => socket.destroy(timeoutError()));
-  const abort = () => socket.destroy(new Error('The test was called off'));
-  signal.addEventListener('abort', abort, { once: true });
-  socket.once('close', () => signal.removeEventListener('abort', abort));
+  const socket = await tryAddresses(host, network, signal, (address, within) =>
+    connectTo(address, host.port, within, signal),
+  );
   try {
-    await once(socket, 'connect');
+    socket.setTimeout(network.connectWithin);
     if (target.encryption !== 'tls') await expectGreeting(socket, target.speaks);
   } catch (error) {
     socket.destroy();
     throw error;
   }
   return { socket, host, close: () => socket.destroy() };
+}
+
+async function connectTo(host: string, port: number, within: number, signal: AbortSignal): Promise<Socket> {
+  const socket = connect({ host, port });
+  // Between two stages nobody listens, and an error that nobody hears would end the process.
+  socket.on('error', () => {});
+  socket.setTimeout(within, () => socket.destroy(timeoutError()));
+  const abort = () => socket.destroy(new Error('The test was called off'));
+  signal.addEventListener('abort', abort, { once: true });
+  socket.once('close', () => signal.removeEventListener('abort', abort));
+  await once(socket, 'connect').catch((error) => {
+    socket.destroy();
+    throw error;
+  });
+  return socket;
 }
 
 /** Goes on to TLS as the encryption says. Returns what was agreed on, as `TLSv1.3, 42 days left`. */

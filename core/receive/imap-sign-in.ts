@@ -1,7 +1,9 @@
 import { ImapFlow } from 'imapflow';
 import type { Endpoint } from '../account/endpoint.ts';
+import type { CheckedHost } from '../account/host-guard.ts';
 import type { Network } from '../account/network.ts';
 import { StageError } from '../account/stage-error.ts';
+import { tryAddresses } from '../account/try-addresses.ts';
 import type { Transcript } from './transcript.ts';
 
 /**
@@ -18,8 +20,20 @@ export async function signIn(
   const host = await network.guard.check(endpoint.host, endpoint.port).catch((error) => {
     throw new StageError('connect', error);
   });
+  return tryAddresses(host, network, signal, (address, within) =>
+    connectTo({ host, address, within }, endpoint, network, signal, transcript),
+  );
+}
+
+async function connectTo(
+  { host, address, within }: { host: CheckedHost; address: string; within: number },
+  endpoint: Endpoint,
+  network: Network,
+  signal: AbortSignal,
+  transcript?: Transcript,
+): Promise<ImapFlow> {
   const client = new ImapFlow({
-    host: host.addresses[0] as string,
+    host: address,
     port: host.port,
     ...(host.servername === undefined ? {} : { servername: host.servername }),
     secure: endpoint.encryption === 'tls',
@@ -28,7 +42,7 @@ export async function signIn(
     tls: { ca: network.authorities },
     logger: transcript === undefined ? false : listenerOf(transcript),
     disableAutoIdle: true,
-    connectionTimeout: network.connectWithin,
+    connectionTimeout: within,
     greetingTimeout: network.connectWithin,
     socketTimeout: network.silentAtMost,
     // The longest line that is no attack is an answer to SEARCH; no literal is asked for above 4 MB.

@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
 import type { Endpoint } from '../account/endpoint.ts';
+import type { CheckedHost } from '../account/host-guard.ts';
 import type { Network } from '../account/network.ts';
 import { StageError } from '../account/stage-error.ts';
+import { tryAddresses } from '../account/try-addresses.ts';
 import type { Envelope } from '../store/outbox.ts';
 
 /** What the server took. `refused`: recipients it did not want, while it took the mail for others. */
@@ -27,30 +29,9 @@ export async function openSubmission(endpoint: Endpoint, network: Network, signa
   const host = await network.guard.check(endpoint.host, endpoint.port).catch((error) => {
     throw new StageError('connect', error);
   });
-  const connection = new SMTPConnection({
-    host: host.addresses[0] as string,
-    port: host.port,
-    ...(host.servername === undefined ? {} : { servername: host.servername }),
-    secure: endpoint.encryption === 'tls',
-    requireTLS: endpoint.encryption === 'starttls',
-    ignoreTLS: endpoint.encryption === 'none',
-    tls: { ca: network.authorities },
-    connectionTimeout: network.connectWithin,
-    greetingTimeout: network.connectWithin,
-    // RFC 5321, section 4.5.3.2.6: a server may take minutes to answer the end of the data.
-    socketTimeout: 10 * 60_000,
-    logger: false,
-  });
-  const abort = () => connection.close();
-  signal.addEventListener('abort', abort, { once: true });
-  connection.once('end', () => signal.removeEventListener('abort', abort));
-  const failed = firstError(connection);
-  try {
-    await Promise.race([failed, new Promise<void>((resolve) => connection.connect(() => resolve()))]);
-  } catch (error) {
-    connection.close();
-    throw new StageError(connectStage(error, endpoint), error);
-  }
+  const { connection, failed } = await tryAddresses(host, network, signal, (address, within) =>
+    connectTo({ host, address, within }, endpoint, network, signal),
+  );
   try {
     await Promise.race([failed, signInTo(connection, endpoint)]);
   } catch (error) {
@@ -72,6 +53,39 @@ export async function openSubmission(endpoint: Endpoint, network: Network, signa
     },
     close: () => connection.quit(),
   };
+}
+
+async function connectTo(
+  { host, address, within }: { host: CheckedHost; address: string; within: number },
+  endpoint: Endpoint,
+  network: Network,
+  signal: AbortSignal,
+) {
+  const connection = new SMTPConnection({
+    host: address,
+    port: host.port,
+    ...(host.servername === undefined ? {} : { servername: host.servername }),
+    secure: endpoint.encryption === 'tls',
+    requireTLS: endpoint.encryption === 'starttls',
+    ignoreTLS: endpoint.encryption === 'none',
+    tls: { ca: network.authorities },
+    connectionTimeout: within,
+    greetingTimeout: network.connectWithin,
+    // RFC 5321, section 4.5.3.2.6: a server may take minutes to answer the end of the data.
+    socketTimeout: 10 * 60_000,
+    logger: false,
+  });
+  const abort = () => connection.close();
+  signal.addEventListener('abort', abort, { once: true });
+  connection.once('end', () => signal.removeEventListener('abort', abort));
+  const failed = firstError(connection);
+  try {
+    await Promise.race([failed, new Promise<void>((resolve) => connection.connect(() => resolve()))]);
+  } catch (error) {
+    connection.close();
+    throw new StageError(connectStage(error, endpoint), error);
+  }
+  return { connection, failed };
 }
 
 /** Rejects with the connection's first error; an 'error' event without listener would end the process. */

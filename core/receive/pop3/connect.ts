@@ -4,18 +4,21 @@ import type { Endpoint } from '../../account/endpoint.ts';
 import type { CheckedHost } from '../../account/host-guard.ts';
 import type { Network } from '../../account/network.ts';
 import { StageError } from '../../account/stage-error.ts';
+import { tryAddresses } from '../../account/try-addresses.ts';
 
 /** Opens a TCP connection to a checked address. Aborting closes it at any time. @throws StageError */
-export async function connectTo(host: CheckedHost, network: Network, signal: AbortSignal): Promise<Socket> {
-  const socket = connect({ host: host.addresses[0] as string, port: host.port, noDelay: true });
-  const abort = () => socket.destroy(new Error('Called off'));
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort, { once: true });
-  socket.once('close', () => signal.removeEventListener('abort', abort));
-  await settled(socket, 'connect', network).catch((error) => {
-    throw new StageError('connect', error);
+export function connectTo(host: CheckedHost, network: Network, signal: AbortSignal): Promise<Socket> {
+  return tryAddresses(host, network, signal, async (address, within) => {
+    const socket = connect({ host: address, port: host.port, noDelay: true });
+    const abort = () => socket.destroy(new Error('Called off'));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    socket.once('close', () => signal.removeEventListener('abort', abort));
+    await settled(socket, 'connect', within).catch((error) => {
+      throw new StageError('connect', error);
+    });
+    return socket;
   });
-  return socket;
 }
 
 /** Goes on with TLS. The certificate must carry the host's name. @throws StageError */
@@ -27,15 +30,15 @@ export async function secure(socket: Socket, host: CheckedHost, endpoint: Endpoi
     ...(host.servername === undefined ? {} : { servername: host.servername }),
   });
   socket.once('error', (error) => encrypted.destroy(error));
-  await settled(encrypted, 'secureConnect', network).catch((error) => {
+  await settled(encrypted, 'secureConnect', network.connectWithin).catch((error) => {
     throw new StageError('tls', error);
   });
   return encrypted;
 }
 
-function settled(socket: Socket, event: 'connect' | 'secureConnect', network: Network): Promise<void> {
+function settled(socket: Socket, event: 'connect' | 'secureConnect', within: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => socket.destroy(tooLate()), network.connectWithin);
+    const timer = setTimeout(() => socket.destroy(tooLate()), within);
     const failed = (error?: unknown) => {
       clearTimeout(timer);
       socket.destroy();

@@ -116,7 +116,11 @@ const lines: Line[] = [
   ['outgoing', 'send', smtp('552 5.3.4 Message size exceeds fixed limit'), 'message-refused', null],
   ['outgoing', 'send', smtp('451 4.7.1 Greylisting in action, please come back later'), 'send-later', null],
   ['incoming', 'receive', node('ECONNRESET'), 'connection-lost', 'incoming.port'],
-  ['incoming', 'receive', { code: 'ERR_SQLITE_ERROR' }, 'storage-full', null],
+  // node:sqlite's errors carry SQLite's result code, extended: 266 is SQLITE_IOERR_READ.
+  ['incoming', 'receive', { code: 'ERR_SQLITE_ERROR', errcode: 13 }, 'disk-full', null],
+  ['incoming', 'receive', { code: 'ERR_SQLITE_ERROR', errcode: 5 }, 'database-locked', null],
+  ['incoming', 'receive', { code: 'ERR_SQLITE_ERROR', errcode: 1032 }, 'database-read-only', null],
+  ['incoming', 'receive', { code: 'ERR_SQLITE_ERROR', errcode: 266 }, 'database-broken', null],
   ['incoming', 'read', { message: 'anything' }, 'mail-unreadable', null],
   ['incoming', 'receive', node('ENOTACKNOWLEDGED'), 'not-acknowledged', 'folder'],
   ['incoming', 'receive', node('ENOTGIVEN'), 'mail-not-given-out', null],
