@@ -711,6 +711,23 @@ export const causes: readonly Cause[] = [
     temporary: true,
   },
   {
+    code: 'mail-not-listed',
+    fits: code('ENOTLISTED'),
+    cause: {
+      en: 'The folder holds more new mails than the server lists.',
+      'pt-BR': 'A pasta tem mais e-mails novos do que o servidor lista.',
+      es: 'La carpeta tiene más correos nuevos de los que el servidor lista.',
+    },
+    remedy: {
+      en: 'We compare again every hour. Look at the folder in another mail program, or ask whoever runs the mail server to repair the mailbox.',
+      'pt-BR':
+        'Comparamos de novo a cada hora. Veja a pasta em outro programa de e-mail ou peça a quem administra o servidor que repare a caixa.',
+      es: 'Comparamos de nuevo cada hora. Vea la carpeta en otro programa de correo o pida a quien administra el servidor que repare el buzón.',
+    },
+    field: null,
+    temporary: true,
+  },
+  {
     code: 'other',
     fits: () => true,
     cause: {

@@ -14,6 +14,7 @@ import {
   noteComparison,
   noteUnchanged,
 } from '../store/ledger.ts';
+import { releaseReusedKeys, withoutReturned } from '../store/reused-keys.ts';
 import type { CoreDatabase } from '../store/schema.ts';
 import type { Clock } from '../work/clock.ts';
 import type { Mailbox } from './mail-session.ts';
@@ -53,14 +54,15 @@ export async function catchUp(
   account: Account,
   receiving: Receiving,
   suspects: Suspects = new Map(),
-): Promise<{ state: FolderState; unaccounted: ListedMail[] }> {
+): Promise<{ state: FolderState; unaccounted: ListedMail[]; knownBefore: number }> {
   const { db, clock } = receiving;
   const said = { accountId: account.id, folder: mailbox.source, uidValidity: mailbox.uidValidity };
   let source = await currentSource(db, said);
   const before = await beginningOf(db, source);
   if (before?.changeMark != null && before.changeMark === mailbox.changeMark) {
     await noteUnchanged(db, source, clock());
-    return { state: await stateOf(source, before.firstKey, mailbox, db), unaccounted: [] };
+    const state = await stateOf(source, before.firstKey, mailbox, db);
+    return { state, unaccounted: [], knownBefore: state.known.size };
   }
   let firstKey = before?.firstKey ?? (await begin(mailbox, account, source, receiving));
   let listed = await mailbox.list(firstKey);
@@ -69,7 +71,9 @@ export async function catchUp(
     firstKey = await begin(mailbox, account, source, receiving);
     listed = await mailbox.list(firstKey);
   }
+  if (mailbox.next === null) await releaseReusedKeys(db, source, listed);
   const state = await stateOf(source, firstKey, mailbox, db);
+  const knownBefore = state.known.size;
   try {
     await fetchMissing(mailbox, account, state, listed, receiving, suspects);
   } finally {
@@ -78,7 +82,7 @@ export async function catchUp(
     const { changeMark } = mailbox;
     await noteComparison(db, source, { onServer: listed.length, unaccounted, changeMark, at: clock() });
   }
-  return { state, unaccounted: stillMissing(mailbox, state, listed) };
+  return { state, unaccounted: stillMissing(mailbox, state, listed), knownBefore };
 }
 
 async function stateOf(source: MailSource, firstKey: number, mailbox: Mailbox, db: CoreDatabase): Promise<FolderState> {
@@ -111,6 +115,9 @@ export async function fetchNewest(
 ): Promise<{ unaccounted: ListedMail[] }> {
   const from = mailbox.next === null ? 0 : state.next;
   const listed = await mailbox.list(from);
+  if (mailbox.next === null) {
+    for (const key of await releaseReusedKeys(receiving.db, state.source, listed)) state.known.delete(key);
+  }
   await fetchMissing(mailbox, account, state, listed, receiving, suspects);
   return { unaccounted: stillMissing(mailbox, state, listed) };
 }
@@ -170,7 +177,8 @@ async function fetchMissing(
   const sizeLimit = account.receiving.sizeLimitMb * 1_000_000;
   const backlogBefore = Math.floor(account.createdAt / 1000) * 1000;
   const keep = async (mails: readonly FetchedMail[]) => {
-    await keepRaw(db, state.source, mails, { at: clock(), backlogBefore });
+    const others = mailbox.next === null ? await withoutReturned(db, state.source, mails) : mails;
+    await keepRaw(db, state.source, others, { at: clock(), backlogBefore });
     for (const { key } of mails) {
       state.known.add(key);
       if (mailbox.next !== null) state.next = Math.max(state.next, Number(key) + 1);

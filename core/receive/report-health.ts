@@ -4,7 +4,7 @@ import { explain } from '../account/explain.ts';
 import { type Failure, failureOf } from '../account/failure.ts';
 import { StageError } from '../account/stage-error.ts';
 import type { ListedMail } from '../message/listed-mail.ts';
-import { recordError, recordRecovery } from '../store/account-errors.ts';
+import { recordError, recordRecovery, recordRecoveryOf } from '../store/account-errors.ts';
 import { noteAlerted, noteFailing, noteWorking, setState } from '../store/accounts.ts';
 import { appendEvent } from '../store/events.ts';
 import type { CoreDatabase } from '../store/schema.ts';
@@ -15,8 +15,11 @@ import type { Clock } from '../work/clock.ts';
 export interface HealthReport {
   online(account: Account): Promise<void>;
   failed(account: Account, failure: Failure, detail: { paused: boolean; transcript: readonly string[] }): Promise<void>;
-  /** A folder was compared with the ledger; `unaccounted` are mails that the server lists and does not give out. */
-  compared(account: Account, folder: string, unaccounted: readonly ListedMail[]): Promise<void>;
+  /**
+   * A folder was compared with the ledger; `unaccounted` are mails that the server lists and does not give out,
+   * `unlisted` is how many it has got and does not even list.
+   */
+  compared(account: Account, folder: string, unaccounted: readonly ListedMail[], unlisted: number): Promise<void>;
 }
 
 /** A failure shorter than this is a blip, and nobody is told. */
@@ -71,29 +74,25 @@ export function createHealthReport(context: {
         log.error({ err: error, accountId: account.id }, 'The failure could not be recorded');
       }
     },
-    async compared(account, folder, unaccounted) {
-      const id = `${account.id}/${folder}`;
-      if (unaccounted.length === 0) {
-        stalled.delete(id);
-        return;
-      }
+    async compared(account, folder, unaccounted, unlisted) {
       const at = clock();
-      const serverWords = `${folder}: ${unaccounted
-        .slice(0, 20)
-        .map(({ key }) => key)
-        .join(', ')}`;
-      const error = { side: 'incoming', stage: 'receive', code: 'mail-not-given-out', serverWords } as const;
-      await recordError(db, account.id, { ...error, mails: unaccounted.length }, at);
-      if (stalled.has(id)) return;
-      stalled.add(id);
-      const event = {
-        type: 'account.stalled',
-        accountId: account.id,
-        folder,
-        unaccounted: unaccounted.length,
-      } as const;
-      await appendEvent(db, event, at);
-      feedChanged.ring();
+      const named = unaccounted.slice(0, 20).map(({ key }) => key);
+      const found = [
+        { code: 'mail-not-given-out', mails: unaccounted.length, serverWords: `${folder}: ${named.join(', ')}` },
+        { code: 'mail-not-listed', mails: unlisted, serverWords: folder },
+      ];
+      for (const { code, mails, serverWords } of found) {
+        const id = `${account.id}/${folder}/${code}`;
+        if (mails === 0) {
+          if (stalled.delete(id)) await recordRecoveryOf(db, account.id, code, at);
+          continue;
+        }
+        await recordError(db, account.id, { side: 'incoming', stage: 'receive', code, serverWords, mails }, at);
+        if (stalled.has(id)) continue;
+        stalled.add(id);
+        await appendEvent(db, { type: 'account.stalled', accountId: account.id, folder, unaccounted: mails }, at);
+        feedChanged.ring();
+      }
     },
   };
 }
@@ -107,3 +106,6 @@ export function failureFrom(error: unknown, secrets: readonly string[]): Failure
 
 /** The server does not let us in, and trying again will not change that. */
 export const isRefusal = (failure: Failure) => failure.stage === 'sign-in' && !explain(failure).temporary;
+
+/** The server, or the provider behind it, allows no more connections. */
+export const isCrowded = (failure: Failure) => explain(failure).code === 'too-many-connections';

@@ -8,7 +8,8 @@ import { createBell } from '../work/bell.ts';
 import { acknowledgeMail } from './acknowledge-mail.ts';
 import type { Mailbox, MailSession } from './mail-session.ts';
 import { catchUp, type FolderState, fetchNewest, type Receiving, type Suspects } from './receive-mail.ts';
-import { failureFrom, type HealthReport, isRefusal } from './report-health.ts';
+import { failureFrom, type HealthReport, isCrowded, isRefusal } from './report-health.ts';
+import { createGrowthWatch } from './watch-growth.ts';
 
 export interface Watching extends Receiving {
   network: Network;
@@ -30,6 +31,8 @@ export interface AuditRequest {
 
 /** After so many refused sign-ins in a row we stop: going on would lock the mailbox. */
 const refusalsAtMost = 3;
+/** As if so many failures had gone before: the pause begins at a minute. */
+const crowdedBy = 8;
 /** Server and ledger are compared in full this often, whatever the server pushes. */
 const compareEvery = 3_600_000;
 
@@ -82,7 +85,8 @@ export async function watchAccount(
         transcript: session?.transcript() ?? (error instanceof StageError ? error.transcript : []),
       });
       if (paused) return;
-      await pause.wait(signal, watching.pauseAfter(failures));
+      // A server that counts connections counts the tries too.
+      await pause.wait(signal, watching.pauseAfter(isCrowded(failure) ? failures + crowdedBy : failures));
     } finally {
       await session?.close();
     }
@@ -109,22 +113,25 @@ async function watchFolders(
   let watched: { mailbox: Mailbox; state: FolderState } | null = null;
   // Looks in a row at which the server listed mails and did not give them out: the next one comes sooner.
   let shortfalls = 0;
+  const growth = createGrowthWatch();
   while (!signal.aborted) {
     const request = audits.take();
     const now = watching.clock();
     let missing = 0;
     // Whoever asks for a comparison wants everything tried again.
     if (request !== null) suspects.clear();
-    if (watched === null || request !== null || now - comparedAt >= compareEvery) {
+    if (watched === null || request !== null || since(comparedAt, now) >= compareEvery) {
       try {
         for (const folder of order) {
           const mailbox = await session.open(folder, access);
-          const { state, unaccounted } = await catchUp(mailbox, account, watching, suspects);
+          const { state, unaccounted, knownBefore } = await catchUp(mailbox, account, watching, suspects);
           await acknowledgeMail(mailbox, account, state, watching);
           missing += unaccounted.length;
           // Most often they come at the second asking: people are told of what does not.
           if (unaccounted.length === 0 || shortfalls >= retriesAtMost || request !== null) {
-            await watching.health.compared(account, folder, unaccounted);
+            const after = state.known.size + unaccounted.length;
+            const unlisted = growth.unlisted(folder, { exists: mailbox.exists, before: knownBefore, after });
+            await watching.health.compared(account, folder, unaccounted, unlisted);
           }
           watched = { mailbox, state };
         }
@@ -136,7 +143,7 @@ async function watchFolders(
       reported = true;
       comparedAt = lookedAt = now;
       request?.done();
-    } else if (order.length > 1 && now - lookedAt >= pollEvery) {
+    } else if (order.length > 1 && since(lookedAt, now) >= pollEvery) {
       // Folders that nothing is pushed for: their mails are compared, which a fresh look does.
       for (const folder of order) {
         const mailbox = await session.open(folder, access);
@@ -156,3 +163,6 @@ async function watchFolders(
     await Promise.race([watched?.mailbox.changed(Math.min(wait, pollEvery)), audits.asked()]);
   }
 }
+
+/** Milliseconds that have passed; a clock that was set back must not put off what is due. */
+const since = (then: number, now: number) => (now < then ? Number.POSITIVE_INFINITY : now - then);

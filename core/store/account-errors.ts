@@ -67,6 +67,17 @@ export async function recordRecovery(db: CoreQueries, accountId: string, side: S
     .execute();
 }
 
+/** What that cause stood for is over. */
+export async function recordRecoveryOf(db: CoreQueries, accountId: string, code: string, at: number): Promise<void> {
+  await db
+    .updateTable('account_error')
+    .set({ recovered_at: at })
+    .where('account_id', '=', accountId)
+    .where('code', '=', code)
+    .where('recovered_at', 'is', null)
+    .execute();
+}
+
 /** Nothing of the account is in quarantine any more. */
 export async function recordAllRead(db: CoreQueries, accountId: string, at: number): Promise<void> {
   await db

@@ -5,6 +5,8 @@ export interface CoreTables {
   account: AccountTable;
   mailbox: MailboxTable;
   mail: MailTable;
+  /** What a POP3 maildrop listed last; `gone`: it has been left out since. */
+  listed_key: { account_id: string; folder: string; remote_key: string; listed_size: number; gone: number };
   raw_mail: { mail_id: number; bytes: Uint8Array };
   ticket: TicketTable;
   message: MessageTable;

@@ -123,6 +123,7 @@ const lines: Line[] = [
   ['incoming', 'receive', { code: 'ERR_SQLITE_ERROR', errcode: 266 }, 'database-broken', null],
   ['incoming', 'read', { message: 'anything' }, 'mail-unreadable', null],
   ['incoming', 'receive', node('ENOTACKNOWLEDGED'), 'not-acknowledged', 'folder'],
+  ['incoming', 'receive', node('ENOTLISTED'), 'mail-not-listed', null],
   ['incoming', 'receive', node('ENOTGIVEN'), 'mail-not-given-out', null],
   ['incoming', 'receive', { message: 'something new' }, 'other', null],
 ];
