@@ -27,7 +27,7 @@ export interface DeskFixture {
 }
 
 /** A real desk on a fresh folder, with a real mail server on this machine; loopback is an allowed network. */
-export async function startDesk(): Promise<DeskFixture> {
+export async function startDesk({ clock = Date.now }: { clock?: () => number } = {}): Promise<DeskFixture> {
   const folder = mkdtempSync(`${tmpdir()}/desk-`);
   const mail = await startMailServer();
   const network = {
@@ -36,7 +36,7 @@ export async function startDesk(): Promise<DeskFixture> {
   };
   const log = pino({ level: 'silent' });
   const open = (key: Uint8Array = new Uint8Array(32).fill(7)) =>
-    createDesk({ dataFolder: folder, keys: [key], network, log, pauseAfter: () => 20 });
+    createDesk({ dataFolder: folder, keys: [key], network, log, clock, pauseAfter: () => 20 });
   const opened = await open();
   await opened.desk.start();
   const fixture: DeskFixture = {
