@@ -3,7 +3,9 @@ import { protocols, technologies } from './technology.ts';
 
 const name = z.string().trim().min(1, 'required').max(75, 'too-long');
 const mailAddress = z.string().trim().max(254, 'too-long').pipe(z.email('not-an-address'));
-const login = z.string().trim().min(1, 'required').max(254, 'too-long');
+// What goes into a command must not end it.
+const oneLine = /^\P{Cc}*$/u;
+const login = z.string().trim().min(1, 'required').max(254, 'too-long').regex(oneLine, 'control-characters');
 // What may stand in a host field; whether it may be connected to is the host guard's question.
 const host = z
   .string()
@@ -14,7 +16,7 @@ const host = z
   .regex(/^[\p{L}\p{N}._:[\]-]+$/u, 'not-a-host');
 const port = z.coerce.number('not-a-port').int('not-a-port').min(1, 'not-a-port').max(65535, 'not-a-port');
 
-const folder = z.string().trim().min(1, 'required').max(255, 'too-long');
+const folder = z.string().trim().min(1, 'required').max(255, 'too-long').regex(oneLine, 'control-characters');
 
 /** Which mail is received, and what becomes of it on the server. */
 export const receivingSettings = z.object({

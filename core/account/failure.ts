@@ -24,6 +24,8 @@ interface ProtocolError {
   message?: string;
   response?: unknown;
   responseText?: string;
+  /** imapflow: what a server said with BYE. */
+  reason?: unknown;
   responseCode?: number;
   serverResponseCode?: string;
 }
@@ -48,7 +50,7 @@ export function failureOf(
 }
 
 function serverWords(error: ProtocolError): string {
-  const said = error.responseText ?? (typeof error.response === 'string' ? error.response : '');
+  const said = error.responseText ?? [error.response, error.reason].find((words) => typeof words === 'string') ?? '';
   return said.replace(/\s+/g, ' ').trim();
 }
 

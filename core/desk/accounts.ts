@@ -195,6 +195,7 @@ const stableWords = new Set([
   'not-a-port',
   'not-a-date',
   'not-a-number',
+  'control-characters',
   'unknown',
 ]);
 

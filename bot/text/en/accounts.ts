@@ -129,6 +129,7 @@ export const accounts = {
     'too-large': 'That number is too large.',
     'not-a-date': 'Please choose a date.',
     'not-a-number': 'Please type a whole number.',
+    'control-characters': 'That holds a line break or another character that nobody can type.',
     unknown: 'That is no longer there. Please choose another.',
     taken: 'That name is taken already.',
   },

@@ -130,6 +130,7 @@ export const accounts: AccountsText = {
     'too-large': 'Este número es demasiado grande.',
     'not-a-date': 'Elija una fecha.',
     'not-a-number': 'Escriba un número entero.',
+    'control-characters': 'Hay un salto de línea u otro carácter que no se puede escribir.',
     unknown: 'Ya no existe. Elija otro.',
     taken: 'Este nombre ya está en uso.',
   },

@@ -128,6 +128,7 @@ export const accounts: AccountsText = {
     'too-large': 'Este número é grande demais.',
     'not-a-date': 'Escolha uma data.',
     'not-a-number': 'Digite um número inteiro.',
+    'control-characters': 'Há aí uma quebra de linha ou outro caractere que não se digita.',
     unknown: 'Não existe mais. Escolha outro.',
     taken: 'Este nome já está em uso.',
   },
