@@ -1,7 +1,8 @@
-import { chmodSync, readdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, unlinkSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Dovecot, startDovecot } from '../../real/dovecot.ts';
 import { accountFor, verdictsOf } from '../account-for.ts';
+import { dropInto } from '../drop-into-maildir.ts';
 import type { Fault, Outcome, Stage } from '../fault.ts';
 import { imapAccount } from '../imap-account.ts';
 import { createWriter, type Letter } from '../letters.ts';
@@ -65,7 +66,7 @@ async function attempt(stage: Stage, place: Place, trouble: Trouble, patience: n
     const path = dovecot.maildir(user, folder === 'INBOX' ? undefined : folder);
     for (const letter of write(count)) {
       letters.push(letter);
-      drop(path, letter);
+      dropInto(path, letter);
     }
   };
   dovecot.maildir(user);
@@ -183,15 +184,4 @@ async function drip(deliver: (count: number) => void, mails: number): Promise<vo
     deliver(10);
     await pause(120);
   }
-}
-
-let dropped = 0;
-
-/** Written aside and renamed, as maildir wants it. */
-function drop(path: string, { bytes }: Letter): void {
-  dropped += 1;
-  const name = `${Math.floor(Date.now() / 1000)}.M${String(dropped).padStart(9, '0')}P${process.pid}.faults`;
-  writeFileSync(`${path}/tmp/${name}`, bytes);
-  chmodSync(`${path}/tmp/${name}`, 0o666);
-  renameSync(`${path}/tmp/${name}`, `${path}/new/${name}`);
 }
