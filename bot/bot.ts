@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { registerAccounts } from './accounts/register-accounts.ts';
 import { registerAlerts } from './alerts/register-alerts.ts';
+import { watchStorage } from './alerts/tell-storage.ts';
 import { answerFailures } from './answer-failures.ts';
 import type { Config, SlackConfig } from './config.ts';
 import type { BotContext } from './context.ts';
@@ -37,6 +38,7 @@ export function startBot(parts: BotParts): Bot {
   const { slack, web, log } = parts;
   const slackApp = createSlackApp(slack, web, log);
   let posting: { stop(): Promise<void> } | undefined;
+  let storageAlerts: { stop(): void } | undefined;
 
   const connection = keepConnected(async () => {
     if (posting === undefined) {
@@ -47,6 +49,7 @@ export function startBot(parts: BotParts): Bot {
       const started = startPosting(context);
       registerTickets(slackApp.app, context, started);
       posting = started;
+      storageAlerts = watchStorage(context);
     }
     const received = await slackApp.receive();
     log.info('Connected to Slack.');
@@ -58,6 +61,7 @@ export function startBot(parts: BotParts): Bot {
     async stop() {
       await connection.stop();
       await slackApp.stop();
+      storageAlerts?.stop();
       await posting?.stop();
     },
   };

@@ -15,6 +15,7 @@ export const alerts = {
       : `⚠️ *${account}*: ${count} mails could not be turned into tickets.`,
   goOn: 'Once that is mended, choose “Activate” in the account’s menu, or save the account again.',
   storagePaused: (since: string) => `Receiving and sending are paused since ${since}.`,
+  storageUsable: (down: string) => `Receiving and sending go on. They were paused for ${down}.`,
   receivesAgain: (account: string, down: string) => `🟢 *${account}* receives mail again. It was down for ${down}.`,
   sendsAgain: (account: string, down: string) => `🟢 *${account}* sends mail again. It was down for ${down}.`,
   remedy: 'What to do:',

@@ -16,6 +16,7 @@ export const alerts: AlertsText = {
       : `⚠️ *${account}*: ${count} correos no pudieron convertirse en tickets.`,
   goOn: 'Cuando esté resuelto, elija “Activar” en el menú de la cuenta o guarde la cuenta de nuevo.',
   storagePaused: (since: string) => `La recepción y el envío están en pausa desde ${since}.`,
+  storageUsable: (down: string) => `La recepción y el envío continúan. Estuvieron en pausa ${down}.`,
   receivesAgain: (account, down) => `🟢 *${account}* vuelve a recibir correo. Estuvo fuera ${down}.`,
   sendsAgain: (account, down) => `🟢 *${account}* vuelve a enviar correo. Estuvo fuera ${down}.`,
   remedy: 'Qué hacer:',

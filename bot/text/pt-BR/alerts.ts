@@ -16,6 +16,7 @@ export const alerts: AlertsText = {
       : `⚠️ *${account}*: ${count} e-mails não puderam virar tickets.`,
   goOn: 'Depois de resolver, escolha “Ativar” no menu da conta ou salve a conta de novo.',
   storagePaused: (since: string) => `O recebimento e o envio estão pausados desde ${since}.`,
+  storageUsable: (down: string) => `O recebimento e o envio continuam. Estiveram pausados por ${down}.`,
   receivesAgain: (account, down) => `🟢 *${account}* voltou a receber e-mails. Ficou fora por ${down}.`,
   sendsAgain: (account, down) => `🟢 *${account}* voltou a enviar e-mails. Ficou fora por ${down}.`,
   remedy: 'O que fazer:',
