@@ -61,20 +61,29 @@ export const pop3Faults: Fault[] = [
   }),
 ];
 
+/** What the server does in place of the right answer, and whether it ever did. */
+interface Play {
+  step(line: string): Step | undefined;
+  happened(): boolean;
+}
+
 interface Scenario {
   capabilities?: readonly string[] | null;
   /** Anew for each try. */
-  play?: () => (command: string) => Step | undefined;
+  play?: () => Play;
   meanwhile?(scene: Scene): void;
   /** Mails are taken away before they can be fetched. */
   optional?: boolean;
 }
 
 /** Plays `step` in place of the right answer to the first `times` commands of that kind. */
-function first(times: number, command: RegExp, step: Step): () => (line: string) => Step | undefined {
+function first(times: number, command: RegExp, step: Step): () => Play {
   return () => {
     let played = 0;
-    return (line) => (command.test(line) && played++ < times ? step : undefined);
+    return {
+      step: (line) => (command.test(line) && played++ < times ? step : undefined),
+      happened: () => played > 0,
+    };
   };
 }
 
@@ -120,10 +129,11 @@ async function withoutUidl(stage: Stage): Promise<Outcome> {
 }
 
 async function attempt(scenario: Scenario, stage: Stage, desk: DeskProcess): Promise<Outcome> {
-  const { capabilities, play, meanwhile } = scenario;
+  const { capabilities, meanwhile } = scenario;
+  const play = scenario.play?.();
   const pop3 = await startScriptedPop3({
     ...(capabilities === undefined ? {} : { capabilities }),
-    ...(play === undefined ? {} : { play: play() }),
+    ...(play === undefined ? {} : { play: play.step }),
   });
   stage.afterwards(() => pop3.stop());
   const write = createWriter(stage.random);
@@ -153,6 +163,7 @@ async function attempt(scenario: Scenario, stage: Stage, desk: DeskProcess): Pro
     audit = await desk.audit(id);
     return false;
   }, 10_000);
+  if (play?.happened() === false) throw new Error('The server had no occasion to misbehave');
   const found = accountFor(stage.dataFolder, letters, gone());
   const note = found.lost.length === 0 ? '' : `missing ${found.lost.length}: ${verdictsOf(stage.dataFolder)}`;
   return {
