@@ -86,6 +86,11 @@ export function line(words: string, bold = false): RichTextBlockElement {
   };
 }
 
+/** A line of rich text that leads to a page. Only for addresses of ours: never for what a server or a mail says. */
+export function link(words: string, url: string): RichTextBlockElement {
+  return { type: 'rich_text_section', elements: [{ type: 'link', url, text: words }] };
+}
+
 /** A point in time, shown in the reader's own time zone. Milliseconds since 1970. */
 export function moment(at: number): string {
   const fallback = new Date(at).toISOString().slice(0, 16).replace('T', ' ');

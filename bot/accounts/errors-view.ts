@@ -92,7 +92,7 @@ function entry(account: Account, error: AccountError, index: number, text: Text)
   return [
     divider,
     remark(facts.join('  ·  ')),
-    ...explained(`${words.sides[error.side]}: ${words.stages[error.stage]}`, error, text),
+    ...explained(`${words.sides[error.side]}: ${text.diagnosis.stages[error.stage]}`, error, text),
     ...mending,
     ...(error.transcript.length === 0
       ? []

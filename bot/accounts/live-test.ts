@@ -1,11 +1,12 @@
 import type { Account } from '@inbox-email/core/account/account.ts';
+import { nothingTestedYet } from '@inbox-email/core/account/diagnosis.ts';
 import type { ModalView } from '@slack/types';
 import { storageWords } from '../alerts/storage-words.ts';
 import type { BotContext } from '../context.ts';
 import type { Person } from '../person.ts';
 import { drawLatest } from './draw-latest.ts';
 import { redraw } from './redraw.ts';
-import { interruptedReport, nothingTestedYet, testReport } from './test-report-view.ts';
+import { interruptedReport, testReport } from './test-report-view.ts';
 
 // About three redraws a second: views.update is Tier 4, 100 and more a minute.
 const everyMs = 350;
@@ -17,7 +18,7 @@ export async function openTest(
   account: Account,
   triggerId: string,
 ): Promise<void> {
-  const report = testReport(account, nothingTestedYet, person.text);
+  const report = testReport(account, nothingTestedYet(account), person.text);
   const { view } = await context.client.views.open({ trigger_id: triggerId, view: report });
   if (view?.id) await drawTest(context, person, account, view.id);
 }

@@ -10,6 +10,8 @@ export interface Mending {
   accountId: string;
   field: FormField | null;
   words: string;
+  /** What to do, shown at the field. */
+  hint?: string;
 }
 
 /** A button that opens the account's form at the point that failed; none where no field can help. */
@@ -19,6 +21,7 @@ export function mendButton(accountId: string, explanation: Explanation, text: Te
     accountId,
     field: explanation.field,
     words: shortened(explanation.cause[text.language], 500),
+    hint: shortened(explanation.remedy[text.language], 500),
   };
   return [
     {

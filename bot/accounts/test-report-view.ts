@@ -1,16 +1,11 @@
 import type { Account } from '@inbox-email/core/account/account.ts';
-import {
-  type Diagnosis,
-  type Explanation,
-  type Side,
-  type StageResult,
-  stagesOf,
-} from '@inbox-email/core/account/diagnosis.ts';
+import type { Diagnosis, Explanation, Side, StageResult } from '@inbox-email/core/account/diagnosis.ts';
 import type { Button, KnownBlock, ModalView } from '@slack/types';
-import { limits, line, literal, paragraph, plain, richText, shortened, verbatim } from '../block-kit.ts';
+import { limits, line, link, literal, paragraph, plain, richText, shortened, verbatim } from '../block-kit.ts';
 import type { Text } from '../text/text.ts';
 import { protocolNames, technologyNames } from './form/names.ts';
 import { mendButton } from './mend.ts';
+import { detailInWords } from './stage-detail.ts';
 
 export const testAgainAction = 'account.testAgain';
 
@@ -56,34 +51,30 @@ export function interruptedReport(account: Account, text: Text): ModalView {
   };
 }
 
-/** Before the first stage has begun. */
-export const nothingTestedYet: Diagnosis = {
-  incoming: stagesOf.incoming.map((stage) => ({ stage, status: 'waiting' })),
-  outgoing: stagesOf.outgoing.map((stage) => ({ stage, status: 'waiting' })),
-  finished: false,
-  passed: false,
-};
-
 function verdict({ name }: Account, { finished, passed }: Diagnosis, { accounts: { report } }: Text): string {
   if (!finished) return `⏳ ${report.running(literal(name))}`;
   return passed ? `✅ ${report.passed(literal(name))}` : `❌ ${report.failed(literal(name))}`;
 }
 
-function side(which: Side, account: Account, diagnosis: Diagnosis, { accounts: words }: Text): string {
+function side(which: Side, account: Account, diagnosis: Diagnosis, text: Text): string {
   const { host, port } = account[which];
   const technique =
     which === 'incoming' ? technologyNames[account.incoming.technology] : protocolNames[account.outgoing.protocol];
   const failedAt = diagnosis[which].findIndex(({ status }) => status === 'failed');
-  const stages = diagnosis[which].map((result, at) => stageLine(result, failedAt >= 0 && at > failedAt, words));
+  const stages = diagnosis[which].map((result, at) => stageLine(result, failedAt >= 0 && at > failedAt, text));
   return shortened(
-    [`*${words.sides[which]}*`, `${literal(host)}:${port}, ${technique}`, ...stages].join('\n'),
+    [`*${text.accounts.sides[which]}*`, `${literal(host)}:${port}, ${technique}`, ...stages].join('\n'),
     limits.field,
   );
 }
 
-function stageLine(result: StageResult, isBehindFailure: boolean, words: Text['accounts']): string {
+function stageLine(result: StageResult, isBehindFailure: boolean, text: Text): string {
+  const { diagnosis: words } = text;
   const name = words.stages[result.stage];
-  if (isBehindFailure) return `◽ ${name} (${words.notReached})`;
+  // Whether a mail came back cannot be known where nothing can be looked for.
+  if (isBehindFailure || (result.stage === 'round-trip' && result.status === 'skipped')) {
+    return `◽ ${name} (${words.notReached})`;
+  }
   switch (result.status) {
     case 'waiting':
       return `◽ ${name}`;
@@ -91,20 +82,23 @@ function stageLine(result: StageResult, isBehindFailure: boolean, words: Text['a
       return `⏳ ${name}…`;
     case 'skipped':
       return `➖ ${name} (${words.skipped})`;
-    case 'passed':
-      return `✅ ${name}  ${result.milliseconds} ms${result.detail ? `\n      ${literal(shortened(result.detail, 120))}` : ''}`;
+    case 'passed': {
+      const detail = result.detail === undefined ? '' : detailInWords(result.detail, text);
+      return `✅ ${name}  ${result.milliseconds} ms${detail === '' ? '' : `\n      ${literal(shortened(detail, 110))}`}`;
+    }
     case 'failed':
       return `❌ *${name}*  ${result.milliseconds} ms`;
   }
 }
 
-function explanations(which: Side, account: Account, diagnosis: Diagnosis, text: Text): KnownBlock[] {
+/** Why each failed stage failed, with a button that opens the form there. */
+export function explanations(which: Side, account: Account, diagnosis: Diagnosis, text: Text): KnownBlock[] {
   return diagnosis[which].flatMap((result) =>
     result.status === 'failed'
       ? [
           { type: 'divider' as const },
           ...explained(
-            `${text.accounts.sides[which]}: ${text.accounts.stages[result.stage]}`,
+            `${text.accounts.sides[which]}: ${text.diagnosis.stages[result.stage]}`,
             result.explanation,
             text,
           ),
@@ -114,14 +108,18 @@ function explanations(which: Side, account: Account, diagnosis: Diagnosis, text:
   );
 }
 
-/** Cause, the server's own words, remedy. */
-export function explained(where: string, { cause, remedy, serverWords }: Explanation, text: Text): KnownBlock[] {
+/** Cause, the server's own words, remedy, the field to mend, the provider's page. */
+export function explained(where: string, explanation: Explanation, text: Text): KnownBlock[] {
+  const { cause, remedy, serverWords, field, help } = explanation;
   const { report } = text.accounts;
+  const { fieldToMend, fields, help: page } = text.diagnosis;
   return [
     richText(
       line(`${where}\n${cause[text.language]}`, true),
       ...(serverWords ? [line(report.serverSaid), verbatim(serverWords)] : []),
       line(`${report.remedy} ${remedy[text.language]}`),
+      ...(field === null ? [] : [line(`${fieldToMend} ${fields[field]}`)]),
+      ...(help === null ? [] : [link(page, help)]),
     ),
   ];
 }

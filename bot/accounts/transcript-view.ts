@@ -8,7 +8,8 @@ const blockHolds = 2800;
 const blocksShown = 20;
 
 /** The last lines of a conversation with a mail server, word for word. */
-export function transcriptView({ side, stage, transcript }: AccountError, { accounts: words }: Text): ModalView {
+export function transcriptView({ side, stage, transcript }: AccountError, text: Text): ModalView {
+  const { accounts: words, diagnosis } = text;
   const blocks = inBlocks(transcript);
   const shown = blocks.slice(-blocksShown);
   return {
@@ -16,7 +17,7 @@ export function transcriptView({ side, stage, transcript }: AccountError, { acco
     title: plain(words.errors.transcript, limits.title),
     close: plain(words.back, limits.title),
     blocks: [
-      remark(`${words.sides[side]}: ${words.stages[stage]}  ·  ${words.errors.transcriptHint}`),
+      remark(`${words.sides[side]}: ${diagnosis.stages[stage]}  ·  ${words.errors.transcriptHint}`),
       ...(shown.length < blocks.length ? [remark(words.errors.earlierLines)] : []),
       ...shown.map((lines): KnownBlock => richText(verbatim(lines))),
     ],

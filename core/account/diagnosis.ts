@@ -1,13 +1,30 @@
 import type { Translated } from '../language.ts';
+import type { AccountSettings } from './account.ts';
+import { transportOf } from './technology.ts';
 
 export type Side = 'incoming' | 'outgoing';
-export type Stage = 'connect' | 'tls' | 'sign-in' | 'folder' | 'send';
 
-/** Which stages each side goes through, in order. */
-export const stagesOf: Record<Side, readonly Stage[]> = {
-  incoming: ['connect', 'tls', 'sign-in', 'folder'],
-  outgoing: ['connect', 'tls', 'sign-in', 'send'],
-};
+/** A step of the staged test. `fetch` reads a mail; `sender` and `send` are MAIL FROM and the mail itself. */
+export type Stage =
+  | 'dns'
+  | 'connect'
+  | 'tls'
+  | 'greeting'
+  | 'capabilities'
+  | 'sign-in'
+  | 'folder'
+  | 'fetch'
+  | 'sender'
+  | 'send'
+  | 'round-trip';
+
+/** Which stages a side goes through, in the order in which they happen: with STARTTLS a server greets us in the open. */
+export function stagesOf(side: Side, { incoming, outgoing }: Pick<AccountSettings, Side>): readonly Stage[] {
+  const { encryption } = transportOf(side === 'incoming' ? incoming.technology : outgoing.protocol);
+  const reaching: Stage[] = encryption === 'starttls' ? ['greeting', 'tls'] : ['tls', 'greeting'];
+  const own: Stage[] = side === 'incoming' ? ['folder', 'fetch'] : ['sender', 'send', 'round-trip'];
+  return ['dns', 'connect', ...reaching, 'capabilities', 'sign-in', ...own];
+}
 
 /** The fields of the account form that a failure can point at. */
 export type FormField =
@@ -30,6 +47,8 @@ export interface Explanation {
   code: string;
   cause: Translated;
   remedy: Translated;
+  /** The provider's own page about it. */
+  help: string | null;
   field: FormField | null;
   /** The server's own words, with secrets taken out; empty where it said nothing. */
   serverWords: string;
@@ -37,9 +56,30 @@ export interface Explanation {
   temporary: boolean;
 }
 
+/** What a stage found out, for each surface to put into words. What servers say has secrets taken out. */
+export type StageDetail =
+  | { kind: 'addresses'; addresses: readonly string[] }
+  | { kind: 'peer'; address: string; port: number }
+  | {
+      kind: 'encryption';
+      protocol: string;
+      issuer: string | null;
+      chain: number;
+      name: string;
+      daysLeft: number | null;
+    }
+  | { kind: 'words'; words: string }
+  | { kind: 'capabilities'; names: readonly string[] }
+  | { kind: 'login'; login: string }
+  | { kind: 'folders'; folders: readonly { name: string; mails: number }[] }
+  /** Null: the folder holds none. */
+  | { kind: 'mail'; bytes: number | null }
+  | { kind: 'address'; address: string }
+  | { kind: 'round-trip'; milliseconds: number; removed: boolean };
+
 export type StageResult =
   | { stage: Stage; status: 'waiting' | 'running' | 'skipped' }
-  | { stage: Stage; status: 'passed'; milliseconds: number; detail?: string }
+  | { stage: Stage; status: 'passed'; milliseconds: number; detail?: StageDetail }
   | { stage: Stage; status: 'failed'; milliseconds: number; explanation: Explanation };
 
 /** A test of an account, as far as it has come. Handed out anew after each step. */
@@ -50,6 +90,13 @@ export interface Diagnosis {
   finished: boolean;
   /** True when finished and every stage passed or was skipped. */
   passed: boolean;
+}
+
+/** Before the first stage has begun. */
+export function nothingTestedYet(settings: Pick<AccountSettings, Side>): Diagnosis {
+  const waiting = (side: Side): StageResult[] =>
+    stagesOf(side, settings).map((stage) => ({ stage, status: 'waiting' }));
+  return { incoming: waiting('incoming'), outgoing: waiting('outgoing'), finished: false, passed: false };
 }
 
 /** One line of "Last errors". */

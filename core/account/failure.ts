@@ -14,6 +14,8 @@ export interface Failure {
   status: string;
   /** What the server said, secrets taken out, one line. Empty where it said nothing. */
   words: string;
+  /** The server's name as the account has it; empty where nobody told. Some providers are known by it. */
+  host: string;
 }
 
 /** The fields that Node, imapflow and nodemailer put on the errors they throw. */
@@ -36,6 +38,7 @@ export function failureOf(
   stage: Failure['stage'],
   error: unknown,
   secrets: readonly string[] = [],
+  host = '',
 ): Failure {
   const thrown = (typeof error === 'object' && error !== null ? error : {}) as ProtocolError;
   const words = serverWords(thrown);
@@ -46,6 +49,7 @@ export function failureOf(
     reply: thrown.responseCode ?? 0,
     status: thrown.serverResponseCode ?? /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(words)?.[1] ?? '',
     words: redact(words, secrets).slice(0, 1000),
+    host,
   };
 }
 

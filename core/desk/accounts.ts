@@ -8,7 +8,8 @@ import type { Vault } from '../account/secrets.ts';
 import { storageCauseOf } from '../account/storage-cause.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
-import { type DiagnosisContext, diagnoseAccount } from '../diagnose-account.ts';
+import { diagnoseAccount } from '../diagnose/diagnose-account.ts';
+import type { DiagnosisContext } from '../diagnose/testing.ts';
 import { listErrors, recordAllRead, recordError, recordRecovery } from '../store/account-errors.ts';
 import {
   findAccount,
@@ -22,6 +23,7 @@ import {
 import { listGroups, listTypes } from '../store/catalogue.ts';
 import { appendEvent } from '../store/events.ts';
 import { cancelWaiting } from '../store/outbox.ts';
+import { hasReceived } from '../store/received-mail.ts';
 import type { CoreDatabase } from '../store/schema.ts';
 import { countFiled, quarantinedMails, releaseQuarantined } from '../store/verdicts.ts';
 import type { Bell } from '../work/bell.ts';
@@ -119,7 +121,10 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
     async *test(actor, accountId) {
       requireSupervisor(actor);
       const account = await existing(db, accountId);
-      for await (const diagnosis of diagnoseAccount(account, await secretsOf(db, vault, accountId), context)) {
+      const since = clock();
+      const receivedByUs = (messageId: string) => hasReceived(db, accountId, messageId, since);
+      const secrets = await secretsOf(db, vault, accountId);
+      for await (const diagnosis of diagnoseAccount(account, secrets, { ...context, receivedByUs })) {
         // Before it is shown: whoever sees a test fail finds the failure among the last errors too.
         if (diagnosis.finished) await keepFindings(db, accountId, diagnosis, clock()).catch(unlessStorage);
         yield diagnosis;

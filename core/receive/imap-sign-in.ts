@@ -18,7 +18,7 @@ export async function signIn(
   transcript?: Transcript,
 ): Promise<ImapFlow> {
   const host = await network.guard.check(endpoint.host, endpoint.port).catch((error) => {
-    throw new StageError('connect', error);
+    throw new StageError('dns', error);
   });
   return tryAddresses(host, network, signal, (address, within) =>
     connectTo({ host, address, within }, endpoint, network, signal, transcript),
@@ -59,8 +59,13 @@ async function connectTo(
   try {
     await client.connect();
   } catch (error) {
+    const loginDisabled = client.capabilities.has('LOGINDISABLED');
     client.close();
-    throw new StageError(stageOf(error, endpoint), error);
+    // RFC 3501, section 6.2.3: the library does not even try then, and says so without a code.
+    throw new StageError(
+      stageOf(error, endpoint),
+      loginDisabled ? Object.assign(error as Error, { code: 'ELOGINDISABLED' }) : error,
+    );
   }
   return client;
 }

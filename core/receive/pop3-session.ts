@@ -33,7 +33,7 @@ export async function openPop3Session(
   const changed = createPoll(connection, ended);
   return {
     async open(folder) {
-      if (folder.toUpperCase() !== 'INBOX') throw new StageError('folder', new Error('POP3 has one folder, INBOX'));
+      if (folder.toUpperCase() !== 'INBOX') throw new StageError('folder', onlyInbox());
       const { length } = await listMails(connection);
       return maildrop(connection, source, length, changed);
     },
@@ -120,3 +120,5 @@ function createPoll(connection: Reconnecting, ended: AbortSignal): (pollEvery: n
     });
   };
 }
+
+const onlyInbox = () => Object.assign(new Error('POP3 has one folder, INBOX'), { code: 'EONEFOLDER' });

@@ -27,7 +27,7 @@ export interface Submission {
  */
 export async function openSubmission(endpoint: Endpoint, network: Network, signal: AbortSignal): Promise<Submission> {
   const host = await network.guard.check(endpoint.host, endpoint.port).catch((error) => {
-    throw new StageError('connect', error);
+    throw new StageError('dns', error);
   });
   const { connection, failed } = await tryAddresses(host, network, signal, (address, within) =>
     connectTo({ host, address, within }, endpoint, network, signal),

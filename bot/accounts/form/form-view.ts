@@ -22,8 +22,8 @@ const formActions = {
 export interface FormFacts {
   groups: readonly Group[];
   types: readonly TicketType[];
-  /** What is wrong, and the field where the cursor goes. */
-  mend?: { words: string; field: FormField | null };
+  /** What is wrong, the field where the cursor goes, and what to do there. */
+  mend?: { words: string; field: FormField | null; hint?: string };
 }
 
 /** The account form: everything but passwords, which have a view of their own (see password-view.ts). */
@@ -80,7 +80,9 @@ export function formView(draft: Draft, facts: FormFacts, text: Text): ModalView 
     title: plain(draft.accountId === null ? form.addTitle : form.editTitle, limits.title),
     submit: plain(form.continue, limits.title),
     close: plain(cancel, limits.title),
-    blocks: blocks.map((block) => (block.type === 'input' && block.block_id === focus ? focused(block) : block)),
+    blocks: blocks.map((block) =>
+      block.type === 'input' && block.block_id === focus ? toMend(block, facts.mend?.hint) : block,
+    ),
   };
 }
 
@@ -91,6 +93,10 @@ function warning(
   return transportOf(kind).encryption === 'none' ? [remark(`⚠️ ${accounts.form.unencrypted}`)] : [];
 }
 
-function focused(block: InputBlock): InputBlock {
-  return { ...block, element: { ...block.element, focus_on_load: true } as InputBlock['element'] };
+function toMend(block: InputBlock, hint: string | undefined): InputBlock {
+  return {
+    ...block,
+    ...(hint === undefined ? {} : { hint: plain(`🔧 ${hint}`, limits.label) }),
+    element: { ...block.element, focus_on_load: true } as InputBlock['element'],
+  };
 }

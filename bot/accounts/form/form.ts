@@ -1,4 +1,5 @@
 import type { Account } from '@inbox-email/core/account/account.ts';
+import { nothingTestedYet } from '@inbox-email/core/account/diagnosis.ts';
 import { DeskError } from '@inbox-email/core/desk-error.ts';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { BotContext } from '../../context.ts';
@@ -7,7 +8,7 @@ import { drawTest } from '../live-test.ts';
 import { type Mending, mendAction } from '../mend.ts';
 import { publishHome } from '../publish-home.ts';
 import { redraw } from '../redraw.ts';
-import { nothingTestedYet, testAgainAction, testReport } from '../test-report-view.ts';
+import { testAgainAction, testReport } from '../test-report-view.ts';
 import { conflictView, reloadAction } from './conflict-view.ts';
 import { type Draft, draftOf, settingsOf, withPortsFollowing } from './draft.ts';
 import { drawnDraft } from './draft-metadata.ts';
@@ -69,7 +70,7 @@ export function registerForm(app: App, context: BotContext): void {
     });
     if (account === null) return;
     const saved = `💾 ${account.active ? text.accounts.report.saved : text.accounts.report.savedInactive}`;
-    await ack({ response_action: 'update', view: testReport(account, nothingTestedYet, text, saved) });
+    await ack({ response_action: 'update', view: testReport(account, nothingTestedYet(account), text, saved) });
     await forgetNewAccount(context, person, account, view.previous_view_id);
     await publishHome(context, person);
     await drawTest(context, person, account, view.id, saved);
@@ -81,7 +82,7 @@ export function registerForm(app: App, context: BotContext): void {
     if (!body.view) return;
     const person = await personOf(body.user.id);
     const account = await desk.accounts.get(person.actor, action.value ?? '');
-    await redraw(client, body.view.id, testReport(account, nothingTestedYet, person.text));
+    await redraw(client, body.view.id, testReport(account, nothingTestedYet(account), person.text));
     await drawTest(context, person, account, body.view.id);
     await publishHome(context, person);
   });

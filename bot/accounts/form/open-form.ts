@@ -34,10 +34,10 @@ export async function drawForm(
 export async function drawMending(
   context: BotContext,
   person: Person,
-  { accountId, field, words }: Mending,
+  { accountId, field, words, hint }: Mending,
 ): Promise<ModalView> {
   const draft = draftOf(await context.desk.accounts.get(person.actor, accountId));
-  const mend = { words, field };
+  const mend = { words, field, ...(hint === undefined ? {} : { hint }) };
   if (field === 'incoming.password' || field === 'outgoing.password') {
     return passwordView(draft, person.text, { back: false, mend });
   }

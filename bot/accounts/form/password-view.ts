@@ -13,8 +13,8 @@ export const passwordCallback = 'account.password';
 export interface PasswordViewOptions {
   /** The form lies beneath: closing goes back to it. */
   back: boolean;
-  /** What is wrong, and the field where the cursor goes. */
-  mend?: { words: string; field: FormField | null };
+  /** What is wrong, the field where the cursor goes, and what to do there. */
+  mend?: { words: string; field: FormField | null; hint?: string };
 }
 
 /**
@@ -73,13 +73,20 @@ function input(
   hints: string[],
   isStored: boolean,
   { accounts }: Text,
-  mend?: { field: FormField | null },
+  mend?: { field: FormField | null; hint?: string },
 ): InputBlock {
   return {
     type: 'input',
     block_id: blockId,
     label: plain(label, limits.label),
-    hint: plain([...hints, ...(isStored ? [accounts.password.keep] : [])].join(' '), limits.label),
+    hint: plain(
+      [
+        ...(mend?.field === blockId && mend.hint !== undefined ? [`🔧 ${mend.hint}`] : []),
+        ...hints,
+        ...(isStored ? [accounts.password.keep] : []),
+      ].join(' '),
+      limits.label,
+    ),
     optional: isStored,
     element: {
       type: 'plain_text_input',

@@ -1,5 +1,5 @@
 import type { AccountState } from '@inbox-email/core/account/account.ts';
-import type { Side, Stage } from '@inbox-email/core/account/diagnosis.ts';
+import type { Side } from '@inbox-email/core/account/diagnosis.ts';
 
 /** The screen "Account connections", its forms and its commands. Titles and buttons at the ends of modals: 24 characters. */
 export const accounts = {
@@ -149,17 +149,6 @@ export const accounts = {
     interrupted: 'The test was broken off by a failure on our side. Please run it again.',
   },
   sides: { incoming: 'Incoming', outgoing: 'Outgoing' } satisfies Record<Side, string>,
-  stages: {
-    connect: 'Connect',
-    tls: 'Encrypt',
-    'sign-in': 'Sign in',
-    folder: 'Open the folder',
-    send: 'Send',
-    receive: 'Receive',
-    read: 'Read a mail',
-  } satisfies Record<Stage | 'receive' | 'read', string>,
-  skipped: 'not needed',
-  notReached: 'not reached',
 
   conflict: {
     title: 'Changed meanwhile',

@@ -150,17 +150,6 @@ export const accounts: AccountsText = {
     interrupted: 'Un fallo nuestro interrumpió la prueba. Vuelva a ejecutarla.',
   },
   sides: { incoming: 'Entrada', outgoing: 'Salida' },
-  stages: {
-    connect: 'Conectar',
-    tls: 'Cifrar',
-    'sign-in': 'Iniciar sesión',
-    folder: 'Abrir la carpeta',
-    send: 'Enviar',
-    receive: 'Recibir',
-    read: 'Leer un correo',
-  },
-  skipped: 'no hace falta',
-  notReached: 'no se llegó a probar',
 
   conflict: {
     title: 'Cuenta ya modificada',

@@ -2,7 +2,8 @@ import type { Text } from '../en/index.ts';
 import { accounts } from './accounts.ts';
 import { alerts } from './alerts.ts';
 import { audit } from './audit.ts';
+import { diagnosis } from './diagnosis.ts';
 import { refusals } from './refusals.ts';
 import { tickets } from './tickets.ts';
 
-export const es: Text = { language: 'es', accounts, alerts, audit, refusals, tickets };
+export const es: Text = { language: 'es', accounts, alerts, audit, diagnosis, refusals, tickets };

@@ -148,17 +148,6 @@ export const accounts: AccountsText = {
     interrupted: 'O teste foi interrompido por uma falha nossa. Execute-o de novo.',
   },
   sides: { incoming: 'Entrada', outgoing: 'Saída' },
-  stages: {
-    connect: 'Conectar',
-    tls: 'Criptografar',
-    'sign-in': 'Entrar',
-    folder: 'Abrir a pasta',
-    send: 'Enviar',
-    receive: 'Receber',
-    read: 'Ler um e-mail',
-  },
-  skipped: 'não é necessário',
-  notReached: 'não chegou a ser testado',
 
   conflict: {
     title: 'Conta já alterada',

@@ -37,7 +37,7 @@ async function reach(
   transcript: Transcript,
 ): Promise<Conversation> {
   const host = await network.guard.check(endpoint.host, endpoint.port).catch((error) => {
-    throw new StageError('connect', error);
+    throw new StageError('dns', error);
   });
   const plain = await connectTo(host, network, signal);
   const socket = endpoint.encryption === 'tls' ? await secure(plain, host, endpoint, network) : plain;

@@ -55,6 +55,7 @@ export const wrongPassword: Explanation = {
     es: 'El servidor no acepta esta contraseña.',
   },
   remedy: { en: 'Type it again.', 'pt-BR': 'Digite de novo.', es: 'Escríbala de nuevo.' },
+  help: 'https://provider.example/help',
   field: 'incoming.password',
   serverWords: 'NO [AUTHENTICATIONFAILED] <!channel> Invalid *credentials* & more',
   temporary: false,

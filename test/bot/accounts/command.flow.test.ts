@@ -53,7 +53,7 @@ describe.each(['socket', 'http'] as const)('/inbox-email, in %s mode', (mode) =>
     const asked = performance.now();
     await ana.slash('/inbox-email test', 'geral');
     expect(performance.now() - asked).toBeLessThan(1000);
-    await modalSaying(ana, '⏳ Conectar…');
+    await modalSaying(ana, '⏳ Saudação…');
     await ana.cancel();
     mute.close();
   });

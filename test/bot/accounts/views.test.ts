@@ -9,12 +9,12 @@ import { homeForAgents, homeView } from '@inbox-email/bot/accounts/home-view.ts'
 import { removalView } from '@inbox-email/bot/accounts/removal-view.ts';
 import { groupView, typeView } from '@inbox-email/bot/accounts/setup/name-views.ts';
 import { setupView } from '@inbox-email/bot/accounts/setup/setup-view.ts';
-import { interruptedReport, nothingTestedYet, testReport } from '@inbox-email/bot/accounts/test-report-view.ts';
+import { interruptedReport, testReport } from '@inbox-email/bot/accounts/test-report-view.ts';
 import { transcriptView } from '@inbox-email/bot/accounts/transcript-view.ts';
 import { notice } from '@inbox-email/bot/block-kit.ts';
 import { type Text, textIn } from '@inbox-email/bot/text/text.ts';
 import { showTicketView } from '@inbox-email/bot/tickets/show-ticket.ts';
-import type { Diagnosis } from '@inbox-email/core/account/diagnosis.ts';
+import { type Diagnosis, nothingTestedYet } from '@inbox-email/core/account/diagnosis.ts';
 import { explanationOf } from '@inbox-email/core/account/explain.ts';
 import { languages } from '@inbox-email/core/language.ts';
 import { blockComplaints } from '@inbox-email/sandbox/slack/block-kit/check-blocks.ts';
@@ -34,9 +34,9 @@ const longest = longestAccount;
 const fullDisk = { cause: 'disk-full', since: Date.UTC(2026, 0, 1) } as const;
 
 const halfway: Diagnosis = {
-  ...nothingTestedYet,
+  ...nothingTestedYet(anAccount()),
   incoming: [
-    { stage: 'connect', status: 'passed', milliseconds: 12, detail: '127.0.0.1' },
+    { stage: 'connect', status: 'passed', milliseconds: 12, detail: { kind: 'addresses', addresses: ['127.0.0.1'] } },
     { stage: 'tls', status: 'skipped' },
     { stage: 'sign-in', status: 'running' },
     { stage: 'folder', status: 'waiting' },
@@ -44,7 +44,7 @@ const halfway: Diagnosis = {
 };
 const failed: Diagnosis = {
   incoming: [
-    { stage: 'connect', status: 'passed', milliseconds: 12, detail: 'd'.repeat(5000) },
+    { stage: 'connect', status: 'passed', milliseconds: 12, detail: { kind: 'words', words: 'd'.repeat(5000) } },
     { stage: 'tls', status: 'passed', milliseconds: 9 },
     { stage: 'sign-in', status: 'failed', milliseconds: 30, explanation: wrongPassword },
     { stage: 'folder', status: 'skipped' },
@@ -94,7 +94,8 @@ const modals: Record<string, (text: Text) => object> = {
   'the passwords of a new account': (text) => passwordView({ ...newDraft, address: 'a@b.co' }, text, { back: true }),
   'the passwords of the longest account': (text) =>
     passwordView(draftOf(longest), text, { back: false, mend: { words: 'w', field: 'outgoing.password' } }),
-  'a test about to begin': (text) => testReport(anAccount(), nothingTestedYet, text, text.accounts.report.saved),
+  'a test about to begin': (text) =>
+    testReport(anAccount(), nothingTestedYet(anAccount()), text, text.accounts.report.saved),
   'a test half done': (text) => testReport(anAccount(), halfway, text),
   'a test that failed': (text) => testReport(longest, failed, text),
   'a test that was interrupted': (text) => interruptedReport(anAccount(), text),

@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import type { Endpoint } from '@inbox-email/core/account/endpoint.ts';
 import { createHostGuard, type LookUp } from '@inbox-email/core/account/host-guard.ts';
 import { createNetwork } from '@inbox-email/core/account/network.ts';
-import { probeConnection } from '@inbox-email/core/account/probe.ts';
+import { reachStages } from '@inbox-email/core/diagnose/reach-stages.ts';
 import { openSession } from '@inbox-email/core/receive/open-session.ts';
 import { openSubmission } from '@inbox-email/core/send/smtp-sender.ts';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -250,8 +250,19 @@ describe('the connection that is made', () => {
     ],
     [
       'the test',
-      (port, network) =>
-        probeConnection({ speaks: 'imap', host: 'mail.evil.example', port, encryption: 'none' }, network, signal),
+      async (port, network) => {
+        const endpoint: Endpoint = {
+          side: 'incoming',
+          speaks: 'imap',
+          host: 'mail.evil.example',
+          port,
+          encryption: 'none',
+          ...secrets,
+        };
+        const { dns, connect } = reachStages({ endpoint, network, signal, afterwards: () => {} }, { capabilities: [] });
+        await dns?.();
+        await connect?.();
+      },
     ],
   ])('%s goes to the very address that was checked, and the name is asked for once', async (_protocol, open) => {
     const { port, arrivals } = await twoPlaces();

@@ -257,7 +257,7 @@ describe('POP3 servers that misbehave', () => {
   });
 
   test.each([
-    ['is no POP3 server', '220 smtp ready', 'connect', 'not-a-mail-server'],
+    ['is no POP3 server', '220 smtp ready', 'connect', 'smtp-found'],
     ['has no room', '-ERR Too many connections', 'connect', 'too-many-connections'],
     ['hangs up', 'cut', 'connect', 'connection-lost'],
     ['says nothing', 'silence', 'connect', 'no-answer'],
@@ -268,13 +268,13 @@ describe('POP3 servers that misbehave', () => {
   });
 
   test.each([
-    ['-ERR [AUTH] Username and password not accepted.', 'wrong-password'],
+    ['-ERR [AUTH] Username and password not accepted.', 'gmail-wrong-password'],
     ['-ERR authorization failed', 'wrong-password'],
     ['-ERR [IN-USE] Do you have another POP session running?', 'mailbox-in-use'],
-    ['-ERR [LOGIN-DELAY] too soon', 'server-busy'],
+    ['-ERR [LOGIN-DELAY] too soon', 'too-many-sign-ins'],
     ['-ERR [SYS/TEMP] try later', 'server-busy'],
-    ['-ERR Temporary problem, please try again later', 'other'],
-    ['-ERR [AUTH] Application-specific password required', 'app-password-needed'],
+    ['-ERR Temporary problem, please try again later', 'server-busy'],
+    ['-ERR [AUTH] Application-specific password required', 'gmail-app-password'],
     ['-ERR Plaintext authentication disallowed on non-secure (SSL/TLS) connections.', 'plain-sign-in-refused'],
     ['cut', 'connection-lost'],
   ])('a sign-in answered with %s is explained as %s', async (answer, cause) => {

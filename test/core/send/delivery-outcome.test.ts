@@ -9,6 +9,7 @@ const failure = (over: Partial<Failure>): Failure => ({
   reply: 0,
   status: '',
   words: '',
+  host: '',
   ...over,
 });
 

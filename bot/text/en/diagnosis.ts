@@ -1,0 +1,58 @@
+import type { FormField, Stage } from '@inbox-email/core/account/diagnosis.ts';
+
+/** The staged test: what its stages are called, what they found, and where to mend what failed. */
+export const diagnosis = {
+  stages: {
+    dns: 'Find the server',
+    connect: 'Connect',
+    tls: 'Encrypt',
+    greeting: 'Greeting',
+    capabilities: 'Capabilities',
+    'sign-in': 'Sign in',
+    folder: 'Open the folder',
+    fetch: 'Read a mail',
+    sender: 'Sender accepted',
+    send: 'Send',
+    'round-trip': 'Back in the mailbox',
+    receive: 'Receive',
+    read: 'File a mail',
+  } satisfies Record<Stage | 'receive' | 'read', string>,
+  skipped: 'not needed',
+  notReached: 'not reached',
+  seconds: (seconds: string) => `${seconds} s`,
+  daysLeft: (days: number) => (days === 1 ? '1 day left' : `${days} days left`),
+  certificates: (count: number) => (count === 1 ? '1 certificate' : `${count} certificates`),
+  issuedBy: (issuer: string) => `issued by ${issuer}`,
+  mails: (folder: string, count: number) => `${folder}: ${count === 1 ? '1 mail' : `${count} mails`}`,
+  emptyFolder: 'no mail in it yet',
+  arrived: (duration: string, removed: boolean) =>
+    removed ? `arrived after ${duration} and removed` : `arrived after ${duration}`,
+  notRemoved: 'The test mail could not be removed; it may be deleted.',
+  more: (count: number) => `${count} more`,
+  fieldToMend: 'Field to mend:',
+  fields: {
+    address: 'E-mail address',
+    'incoming.host': 'Incoming server',
+    'incoming.port': 'Port (receiving)',
+    'incoming.technology': 'Technology',
+    'incoming.login': 'User name',
+    'incoming.password': 'Password',
+    'outgoing.host': 'Outgoing server',
+    'outgoing.port': 'Port (sending)',
+    'outgoing.protocol': 'Protocol',
+    'outgoing.login': 'User name of the outgoing server',
+    'outgoing.password': 'Password of the outgoing server',
+    folder: 'Folders',
+  } satisfies Record<FormField, string>,
+  help: 'The provider’s page about it',
+  ask: (account: string) => `Test *${account}*: who shall see it?`,
+  askHint: 'The result names servers and user names, never passwords.',
+  onlyMe: 'Only me',
+  everyone: 'Everyone here',
+  askedBy: (person: string) => `Asked for by ${person}`,
+  stop: 'Stop',
+  stopped: (account: string) => `The test of *${account}* was stopped.`,
+  notInChannel: 'I am not in this conversation, so the others see the result once, when it is there.',
+};
+
+export type DiagnosisText = typeof diagnosis;

@@ -1,0 +1,58 @@
+import type { Side, StageDetail, StageResult } from '../account/diagnosis.ts';
+import { explain } from '../account/explain.ts';
+import { failureOf } from '../account/failure.ts';
+import { redact } from '../account/redact.ts';
+import { StageError } from '../account/stage-error.ts';
+import { longest, within } from './limits.ts';
+import type { Stages } from './testing.ts';
+
+/**
+ * Goes through the stages in order and notes in `results` how each went; what stands behind a failed one is skipped.
+ * Each may take `stageAtMost` milliseconds, but for the round trip, which has a limit of its own.
+ */
+export async function runSide(options: {
+  side: Side;
+  host: string;
+  stages: Stages;
+  results: StageResult[];
+  secrets: readonly string[];
+  stageAtMost: number;
+  over: AbortSignal;
+  changed: () => void;
+}): Promise<void> {
+  const { side, host, stages, results, secrets, stageAtMost, over, changed } = options;
+  for (const [index, { stage }] of results.entries()) {
+    const step = stages[stage];
+    if (step === undefined) {
+      results[index] = { stage, status: 'skipped' };
+      continue;
+    }
+    const began = performance.now();
+    const milliseconds = () => Math.round(performance.now() - began);
+    results[index] = { stage, status: 'running' };
+    changed();
+    try {
+      const outcome = await within(stage === 'round-trip' ? longest : stageAtMost, over, step());
+      results[index] =
+        outcome === 'skip'
+          ? { stage, status: 'skipped' }
+          : { stage, status: 'passed', milliseconds: milliseconds(), ...detailOf(outcome, secrets) };
+      changed();
+    } catch (error) {
+      const [at, cause] = error instanceof StageError ? [error.stage, error.cause] : [stage, error];
+      const explanation = explain(failureOf(side, at, cause, secrets, host));
+      results[index] = { stage, status: 'failed', milliseconds: milliseconds(), explanation };
+      for (const [rest, { stage: skipped }] of results.entries()) {
+        if (rest > index) results[rest] = { stage: skipped, status: 'skipped' };
+      }
+      break;
+    }
+  }
+  changed();
+}
+
+function detailOf(outcome: StageDetail | undefined, secrets: readonly string[]): { detail?: StageDetail } {
+  if (outcome === undefined) return {};
+  if (outcome.kind !== 'words') return { detail: outcome };
+  return outcome.words === '' ? {} : { detail: { ...outcome, words: redact(outcome.words, secrets).slice(0, 300) } };
+}
