@@ -17,7 +17,7 @@ import { createWatchers } from './receive/watch-accounts.ts';
 import { deliverOutbox, recoverInterrupted } from './send/deliver-outbox.ts';
 import { openDatabase } from './store/database.ts';
 import { eventsAfter, settleEvents } from './store/events.ts';
-import { changeInstallation } from './store/installation.ts';
+import { changeInstallation, installationValue, signingKeyPlace } from './store/installation.ts';
 import { claimFolder } from './store/only-process.ts';
 import type { CoreDatabase } from './store/schema.ts';
 import { createStorage } from './store/storage.ts';
@@ -126,18 +126,14 @@ async function releaseAfterUpgrade(db: CoreDatabase): Promise<void> {
 
 /** The key that signs our Message-IDs: made once per installation, sealed like a password. */
 async function signingKeyOf(db: CoreDatabase, vault: Vault, log: Logger): Promise<string> {
-  const name = 'message-id-signing-key';
-  const place = { table: 'installation', id: name, field: 'value' };
+  const place = signingKeyPlace;
+  const name = place.id;
   await db
     .insertInto('installation')
     .values({ name, value: vault.seal(randomBytes(32).toString('base64'), place) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const { value } = await db
-    .selectFrom('installation')
-    .select('value')
-    .where('name', '=', name)
-    .executeTakeFirstOrThrow();
+  const value = await installationValue(db, name);
   try {
     return vault.open(value, place);
   } catch (error) {

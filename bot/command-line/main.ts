@@ -3,11 +3,13 @@ import { audit } from './audit.ts';
 import { doctor } from './doctor.ts';
 import { inspect } from './inspect.ts';
 import type { Streams } from './streams.ts';
+import { test } from './test.ts';
 
 /** Each answers with the process's exit code: 0 done, 1 something is wrong, 2 called wrongly. */
 const commands: Record<string, { usage: string; run(args: string[], streams: Streams): Promise<number> }> = {
   inspect: { usage: 'inspect FILE… | inspect --jsonl   what mails would become, a line of JSON each', run: inspect },
   audit: { usage: 'audit [--json]                    whether every mail on the servers is accounted for', run: audit },
+  test: { usage: 'test ACCOUNT [--json]             tests an account step by step, and says what is wrong', run: test },
   doctor: { usage: 'doctor                            checks the configuration and says what is missing', run: doctor },
 };
 

@@ -62,8 +62,19 @@ function codeOf(error: ProtocolError): string {
   const cause = error.cause as ProtocolError | undefined;
   const inner = cause === undefined || cause === null ? '' : codeOf(cause);
   // A library's wrapper ("ECONNECTION", "ESOCKET") says less than what it wraps.
-  return error.originalCode || inner || (storageCauseOf(error) ?? '') || error.code || tlsCodeIn(error.message ?? '');
+  return (
+    error.originalCode ||
+    inner ||
+    (storageCauseOf(error) ?? '') ||
+    weaknessIn(error) ||
+    error.code ||
+    tlsCodeIn(error.message ?? '')
+  );
 }
+
+// Node has no code of its own for this verdict of OpenSSL's (X509_V_ERR_EE_KEY_TOO_SMALL and its kin).
+const weaknessIn = ({ code, message = '' }: ProtocolError) =>
+  code === 'UNSPECIFIED' && /too (weak|small)/i.test(message) ? 'EE_KEY_TOO_SMALL' : '';
 
 // OpenSSL's word for "this is not TLS at all": the only trace of it is the message.
 const tlsCodeIn = (message: string) =>

@@ -50,6 +50,7 @@ export function outgoingStages(
 
 function refusedSender(error: unknown): void {
   const cause = error instanceof StageError ? error.cause : error;
-  const { command = '' } = cause as { command?: string };
-  if (!/^(RCPT|DATA)/.test(command)) throw error;
+  const { command = '', response = '' } = cause as { command?: string; response?: string };
+  // A 421 comes without the command that it answers; Postfix names what it objects to.
+  if (!/^(RCPT|DATA)/.test(command) && !/recipient/i.test(response)) throw error;
 }

@@ -1,4 +1,4 @@
-import type { Side, StageDetail, StageResult } from '../account/diagnosis.ts';
+import type { Side, Stage, StageDetail, StageResult } from '../account/diagnosis.ts';
 import { explain } from '../account/explain.ts';
 import { failureOf } from '../account/failure.ts';
 import { redact } from '../account/redact.ts';
@@ -8,7 +8,7 @@ import type { Stages } from './testing.ts';
 
 /**
  * Goes through the stages in order and notes in `results` how each went; what stands behind a failed one is skipped.
- * Each may take `stageAtMost` milliseconds, but for the round trip, which has a limit of its own.
+ * Each may take `stageAtMost` milliseconds.
  */
 export async function runSide(options: {
   side: Side;
@@ -32,7 +32,7 @@ export async function runSide(options: {
     results[index] = { stage, status: 'running' };
     changed();
     try {
-      const outcome = await within(stage === 'round-trip' ? longest : stageAtMost, over, step());
+      const outcome = await within(limitOf(stage, stageAtMost), over, step());
       results[index] =
         outcome === 'skip'
           ? { stage, status: 'skipped' }
@@ -49,6 +49,12 @@ export async function runSide(options: {
     }
   }
   changed();
+}
+
+/** A host may have several addresses that are tried in turn; the round trip has a limit of its own. */
+function limitOf(stage: Stage, usual: number): number {
+  if (stage === 'round-trip') return longest;
+  return stage === 'connect' ? 2 * usual : usual;
 }
 
 function detailOf(outcome: StageDetail | undefined, secrets: readonly string[]): { detail?: StageDetail } {

@@ -46,7 +46,7 @@ export async function openSubmission(endpoint: Endpoint, network: Network, signa
             error === null || error === undefined ? resolve(info as SMTPConnectionSendInfo) : reject(error),
           );
         });
-        return sentOf(await Promise.race([failed, done]));
+        return sentOf(await Promise.race([afterwards(failed), done]));
       } catch (error) {
         throw new StageError('send', error);
       }
@@ -96,6 +96,19 @@ function firstError(connection: SMTPConnection): Promise<never> {
   });
   failed.catch(() => {});
   return failed;
+}
+
+/**
+ * A server that ends the connection with a 421 ends it before the failure of the mail is told, and only that has the
+ * server's words.
+ */
+async function afterwards(failed: Promise<never>): Promise<never> {
+  try {
+    return await failed;
+  } catch (error) {
+    await new Promise((resolve) => setImmediate(resolve));
+    throw error;
+  }
 }
 
 function signInTo(connection: SMTPConnection, endpoint: Endpoint): Promise<void> {

@@ -10,3 +10,12 @@ export async function changeInstallation(db: CoreQueries, name: string, value: s
     .execute();
   return before?.value ?? null;
 }
+
+/** @throws where it was never set. */
+export async function installationValue(db: CoreQueries, name: string): Promise<string> {
+  const row = await db.selectFrom('installation').select('value').where('name', '=', name).executeTakeFirstOrThrow();
+  return row.value;
+}
+
+/** Where the key stands that signs our Message-IDs, sealed. */
+export const signingKeyPlace = { table: 'installation', id: 'message-id-signing-key', field: 'value' };

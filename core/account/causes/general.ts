@@ -1,4 +1,4 @@
-import { at, type Cause, code, forLater, says, sending, status } from './cause.ts';
+import { at, type Cause, code, forLater, permanent, says, sending, status } from './cause.ts';
 
 /** A server that asks for patience; stands before "wrong password", which some of its words resemble. */
 export const patience: readonly Cause[] = [
@@ -27,10 +27,11 @@ export const patience: readonly Cause[] = [
       status('UNAVAILABLE', 'INUSE', 'SYS/TEMP')(failure) ||
       (!sending(failure) &&
         (forLater(failure) ||
-          says(
-            failure,
-            /try again later|temporar(y|ily)|unavailable|overloaded|server (is )?busy|shutting down|connection is closed\. \d+/i,
-          ))),
+          (!permanent(failure) &&
+            says(
+              failure,
+              /try again later|temporar(y|ily)|unavailable|overloaded|server (is )?busy|shutting down|connection is closed\. \d+/i,
+            )))),
     cause: {
       en: 'The server asks us to come back later.',
       'pt-BR': 'O servidor pede que voltemos mais tarde.',

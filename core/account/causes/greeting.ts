@@ -167,7 +167,8 @@ export const greeting: readonly Cause[] = [
   {
     code: 'our-name-refused',
     fits: (failure) =>
-      says(failure, /\b(HELO|EHLO)\b.*(rejected|invalid|denied|FQDN|fully.qualified)|invalid HELO/i) ||
+      (failure.reply !== 421 &&
+        says(failure, /\b(HELO|EHLO)\b.*(rejected|invalid|denied|FQDN|fully.qualified)|invalid HELO/i)) ||
       (at(failure, 'capabilities', 'tls') && failure.reply === 501),
     cause: {
       en: 'The server does not like the name with which the machine that runs Inbox Email introduces itself.',

@@ -141,6 +141,7 @@ export const sendingCauses: readonly Cause[] = [
     code: 'sender-refused',
     fits: (failure) =>
       (sending(failure) &&
+        !forLater(failure) &&
         (status('5.7.60', '5.2.252')(failure) ||
           says(
             failure,
@@ -228,6 +229,7 @@ export const sendingCauses: readonly Cause[] = [
     code: 'recipient-refused',
     fits: (failure) =>
       sending(failure) &&
+      !forLater(failure) &&
       (/^5\.1\.[0-9]+$/.test(failure.status) ||
         says(
           failure,

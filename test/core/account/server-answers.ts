@@ -80,7 +80,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
   incoming('tls', node('CERT_REVOKED'), 'certificate-revoked', 'incoming.host'),
   incoming('tls', node('INVALID_PURPOSE'), 'certificate-not-for-servers', 'incoming.host'),
   incoming('tls', node('SELF_SIGNED_CERT_IN_CHAIN'), 'certificate-untrusted', 'incoming.host'),
-  incoming('tls', node('EE_KEY_TOO_SMALL'), 'certificate-weak', 'incoming.host'),
+  incoming('tls', { code: 'UNSPECIFIED', message: 'EE certificate key too weak' }, 'certificate-weak', 'incoming.host'),
   outgoing('tls', node('ERR_SSL_DH_KEY_TOO_SMALL'), 'certificate-weak', 'outgoing.host'),
   incoming('tls', node('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'), 'tls-too-old', 'incoming.technology'),
   incoming('tls', node('ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'), 'tls-nothing-in-common', 'incoming.technology'),

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import type { Endpoint } from '@inbox-email/core/account/endpoint.ts';
 import { createHostGuard } from '@inbox-email/core/account/host-guard.ts';
 import { createNetwork } from '@inbox-email/core/account/network.ts';
-import { probeConnection } from '@inbox-email/core/account/probe.ts';
+import { reachStages } from '@inbox-email/core/diagnose/reach-stages.ts';
 import { openSession } from '@inbox-email/core/receive/open-session.ts';
 import { openSubmission } from '@inbox-email/core/send/smtp-sender.ts';
 import { expect, onTestFinished, test } from 'vitest';
@@ -38,7 +38,12 @@ test('IMAP, POP3, SMTP and the test all go on to a host’s next address where o
   }
   (await openSubmission(endpoint('smtp', smtp.port), several, never)).close();
   for (const [speaks, { port }] of [['imap', imap] as const, ['pop3', pop3] as const, ['smtp', smtp] as const]) {
-    (await probeConnection(endpoint(speaks, port), several, never)).close();
+    const closing: (() => unknown)[] = [];
+    const testing = { endpoint: endpoint(speaks, port), network: several, signal: never };
+    const stages = reachStages({ ...testing, afterwards: (close) => closing.push(close) }, { capabilities: [] });
+    await stages.dns?.();
+    expect(await stages.connect?.()).toMatchObject({ kind: 'peer', address: '127.0.0.1' });
+    for (const close of closing) close();
   }
 });
 
