@@ -81,11 +81,18 @@ export async function startPostfix(folder: string, certificate: Certificate, dov
   for (const name of Object.keys(services) as PostfixPort[]) ports[name] = await freePort();
   writeFileSync(`${config}/main.cf`, mainOf(home, certificate, dovecots));
   writeFileSync(`${config}/master.cf`, masterOf(config, ports));
-  const { stop } = await startProcess('postfix', ['-c', config, 'start-fg'], {
+  const postfix = await startProcess('postfix', ['-c', config, 'start-fg'], {
     host: '127.0.0.1',
     port: ports.submission,
   });
-  return { ports, stop };
+  return {
+    ports,
+    async stop() {
+      // The master process has a session of its own, in which no signal to its starter reaches it.
+      execFileSync('postfix', ['-c', config, 'stop'], { stdio: 'pipe' });
+      await postfix.stop();
+    },
+  };
 }
 
 const mainOf = (home: string, { certificate, key }: Certificate, dovecots: Dovecots) => `
