@@ -6,6 +6,7 @@ import { registerCommand } from './command/command.ts';
 import { registerErrors } from './errors.ts';
 import { registerForm } from './form/form.ts';
 import { registerHome } from './home.ts';
+import { registerMessageTest } from './message-test.ts';
 import { registerRemoval } from './removal.ts';
 import { registerSetup } from './setup/setup.ts';
 
@@ -13,6 +14,7 @@ import { registerSetup } from './setup/setup.ts';
 export function registerAccounts(app: App, context: BotContext, people: People): void {
   registerHome(app, context, people);
   registerForm(app, context);
+  registerMessageTest(app, context);
   registerErrors(app, context);
   registerAudit(app, context);
   registerRemoval(app, context);

@@ -22,13 +22,7 @@ export function testReport(account: Account, diagnosis: Diagnosis, text: Text, r
       ...(remark ? [paragraph(remark)] : []),
       paragraph(verdict(account, diagnosis, text)),
       { type: 'divider' },
-      {
-        type: 'section',
-        fields: [
-          { type: 'mrkdwn', text: side('incoming', account, diagnosis, text), verbatim: true },
-          { type: 'mrkdwn', text: side('outgoing', account, diagnosis, text), verbatim: true },
-        ],
-      },
+      bothSides(account, diagnosis, text),
       ...explanations('incoming', account, diagnosis, text),
       ...explanations('outgoing', account, diagnosis, text),
       ...(diagnosis.finished ? [{ type: 'actions' as const, elements: [again(account, text)] }] : []),
@@ -51,9 +45,21 @@ export function interruptedReport(account: Account, text: Text): ModalView {
   };
 }
 
-function verdict({ name }: Account, { finished, passed }: Diagnosis, { accounts: { report } }: Text): string {
+/** In one line of markup: under way, works, does not. */
+export function verdict({ name }: Account, { finished, passed }: Diagnosis, { accounts: { report } }: Text): string {
   if (!finished) return `⏳ ${report.running(literal(name))}`;
   return passed ? `✅ ${report.passed(literal(name))}` : `❌ ${report.failed(literal(name))}`;
+}
+
+/** The stages of both sides, next to each other. */
+export function bothSides(account: Account, diagnosis: Diagnosis, text: Text): KnownBlock {
+  return {
+    type: 'section',
+    fields: [
+      { type: 'mrkdwn', text: side('incoming', account, diagnosis, text), verbatim: true },
+      { type: 'mrkdwn', text: side('outgoing', account, diagnosis, text), verbatim: true },
+    ],
+  };
 }
 
 function side(which: Side, account: Account, diagnosis: Diagnosis, text: Text): string {

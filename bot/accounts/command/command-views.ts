@@ -1,21 +1,14 @@
 import type { Account } from '@inbox-email/core/account/account.ts';
-import type { KnownBlock } from '@slack/types';
 import { choice, limits, literal, paragraph, plain, remark } from '../../block-kit.ts';
 import type { Text } from '../../text/text.ts';
 import { accountState } from '../account-state.ts';
 import type { AccountVerb } from '../home-view.ts';
 import { pageOf } from '../pages.ts';
 import type { Verb } from './parse-command.ts';
+import { type Whisper, whisper } from './whisper.ts';
 
 export const pickAction = 'account.pick';
 export const commandName = '/inbox-email';
-
-/** A message that only its reader sees. `text` is what notifications and screen readers say. */
-export interface Whisper {
-  response_type: 'ephemeral';
-  text: string;
-  blocks: KnownBlock[];
-}
 
 /** The overview of commands, in the words of the person's language; `unknown` is what was typed instead of one. */
 export function helpView(text: Text, unknown?: { word: string; suggestion: Verb | null }): Whisper {
@@ -76,10 +69,6 @@ export function pickView(
       ],
     },
   ]);
-}
-
-export function whisper(text: string, blocks: KnownBlock[] = [paragraph(text)]): Whisper {
-  return { response_type: 'ephemeral', text, blocks };
 }
 
 // A message holds 50 blocks.

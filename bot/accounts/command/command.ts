@@ -9,9 +9,11 @@ import { openForm } from '../form/open-form.ts';
 import type { AccountVerb } from '../home-view.ts';
 import { publishHome } from '../publish-home.ts';
 import { openSetup } from '../setup/setup.ts';
-import { commandName, helpView, listView, pickAction, pickView, type Whisper, whisper } from './command-views.ts';
+import { askForAudience } from '../test-message-view.ts';
+import { commandName, helpView, listView, pickAction, pickView } from './command-views.ts';
 import { matchAccounts } from './match-accounts.ts';
 import { type Command, parseCommand } from './parse-command.ts';
+import { type Whisper, whisper } from './whisper.ts';
 
 type AccountCommand = Extract<Command, { account: string }>;
 
@@ -19,8 +21,8 @@ type AccountCommand = Extract<Command, { account: string }>;
 type Outcome = Whisper | (() => Promise<void>);
 
 /**
- * `/inbox-email …`. Whatever takes longer than a sentence opens a modal: Slack's response_url can replace what a menu
- * or button showed, but never the answer to a slash command.
+ * `/inbox-email …`. Whatever takes longer than a sentence opens a modal, or asks with buttons: Slack's response_url can
+ * replace what a menu or button showed, but never the answer to a slash command.
  */
 export function registerCommand(app: App, context: BotContext): void {
   app.command(commandName, async ({ ack, body }) => {
@@ -43,6 +45,10 @@ export function registerCommand(app: App, context: BotContext): void {
       const command: AccountCommand = { verb, account: account.name, ...(want && { want }) };
       if (verb === 'toggle') {
         await respond({ ...(await toggle(context, person, command, account)), replace_original: true });
+        return;
+      }
+      if (verb === 'test') {
+        await respond({ ...askForAudience(account, person.text), replace_original: true });
         return;
       }
       await respond({ delete_original: true });
@@ -84,6 +90,7 @@ async function withAccount(
   }
   if (command.verb === 'toggle') return toggle(context, person, command, account);
   const { verb } = command;
+  if (verb === 'test') return askForAudience(account, text);
   return () => doWithAccount(context, person, verb, account.id, triggerId);
 }
 

@@ -89,10 +89,11 @@ export function registerForm(app: App, context: BotContext): void {
 
   app.action<BlockAction<ButtonAction>>(new RegExp(`^${mendAction}\\.`), async ({ ack, body, action }) => {
     await ack();
-    if (!body.view) return;
     const mending = JSON.parse(action.value ?? '') as Mending;
     const view = await drawMending(context, await personOf(body.user.id), mending);
-    await redraw(client, body.view.id, view);
+    // Of a test in a channel there is no modal yet.
+    if (body.view) await redraw(client, body.view.id, view);
+    else await client.views.open({ trigger_id: body.trigger_id, view });
   });
 
   app.action<BlockAction<ButtonAction>>(reloadAction, async ({ ack, body, action }) => {

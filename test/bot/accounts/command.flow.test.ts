@@ -34,14 +34,40 @@ describe.each(['socket', 'http'] as const)('/inbox-email, in %s mode', (mode) =>
     await ana.modal('Remover conta');
   });
 
-  test('test without a name tests the only account, live', async () => {
+  test('test asks who shall see it; for one person it runs in place of the question', async () => {
     const { ana } = office;
     await office.connect();
     await ana.slash('/inbox-email test', 'geral');
-    await modalSaying(ana, 'funciona: os e-mails entram e saem');
+    const question = await whisperTo(ana, 'quem deve ver?');
+    await ana.click('Só eu', { in: question });
+    const report = await whisperTo(ana, 'funciona: os e-mails entram e saem');
+    expect(report.ts).toBe(question.ts);
+    expect(wordsOf(report)).toContain('De volta à caixa');
+    const carla = await office.bot.slack.as('carla');
+    expect((await carla.messages('geral')).filter(({ text }) => text.includes('SAC'))).toEqual([]);
   });
 
-  test('test is acknowledged at once, however long the mail server takes', async () => {
+  test('for everyone it is a message in the channel, where the question was', async () => {
+    const { ana, bot } = office;
+    await office.connect('SAC', 'esquecida');
+    await ana.slash('/inbox-email test', 'vendas');
+    await ana.click('Todos aqui', { in: await whisperTo(ana, 'quem deve ver?') });
+    const dan = await bot.slack.as('dan');
+    const seen = await ana.until(
+      ({ messages }) =>
+        messages.findLast((message) => !message.ephemeralFor && wordsOf(message).includes('ainda não funciona')),
+      { what: 'the report for all' },
+    );
+    expect(wordsOf(seen)).toContain('O servidor disse:');
+    expect(wordsOf(seen)).not.toContain('esquecida');
+    expect(ana.seen().messages.filter((message) => wordsOf(message).includes('quem deve ver?'))).toEqual([]);
+    // What can be mended is for supervisors only.
+    await ana.click({ text: '🔧 Corrigir', actionId: 'account.mend.incoming.password' }, { in: seen });
+    await ana.modal('Senha');
+    expect(dan.seen().modals).toEqual([]);
+  });
+
+  test('a test is acknowledged at once, however long the mail server takes, and can be stopped', async () => {
     const { ana, bot } = office;
     const mute = createServer().listen(0, '127.0.0.1');
     await once(mute, 'listening');
@@ -50,11 +76,13 @@ describe.each(['socket', 'http'] as const)('/inbox-email, in %s mode', (mode) =>
     const { port } = mute.address() as AddressInfo;
     const silent = { ...settings, incoming: { ...settings.incoming, port } };
     await bot.desk.accounts.edit(supervisor, id, version, silent, {});
-    const asked = performance.now();
     await ana.slash('/inbox-email test', 'geral');
+    const question = await whisperTo(ana, 'quem deve ver?');
+    const asked = performance.now();
+    await ana.click('Só eu', { in: question });
     expect(performance.now() - asked).toBeLessThan(1000);
-    await modalSaying(ana, '⏳ Saudação…');
-    await ana.cancel();
+    await ana.click('Parar', { in: await whisperTo(ana, '⏳ Saudação…') });
+    await whisperTo(ana, 'O teste de *SAC* foi interrompido');
     mute.close();
   });
 

@@ -9,6 +9,12 @@ import { homeForAgents, homeView } from '@inbox-email/bot/accounts/home-view.ts'
 import { removalView } from '@inbox-email/bot/accounts/removal-view.ts';
 import { groupView, typeView } from '@inbox-email/bot/accounts/setup/name-views.ts';
 import { setupView } from '@inbox-email/bot/accounts/setup/setup-view.ts';
+import {
+  askForAudience,
+  interruptedMessage,
+  stoppedMessage,
+  testMessage,
+} from '@inbox-email/bot/accounts/test-message-view.ts';
 import { interruptedReport, testReport } from '@inbox-email/bot/accounts/test-report-view.ts';
 import { transcriptView } from '@inbox-email/bot/accounts/transcript-view.ts';
 import { notice } from '@inbox-email/bot/block-kit.ts';
@@ -204,6 +210,11 @@ const whispers: Record<string, (text: Text) => { blocks: object[] }> = {
       true,
       text,
     ),
+  'who shall see a test': (text) => askForAudience(longest, text),
+  'a test in a channel, half done': (text) => testMessage(anAccount(), halfway, text, { testId: 't', note: 'n' }),
+  'a test in a channel that failed': (text) => testMessage(longest, failed, text, { testId: 't', note: 'n' }),
+  'a test in a channel that was stopped': (text) => stoppedMessage(longest, text),
+  'a test in a channel that was interrupted': (text) => interruptedMessage(longest, text),
   'no account of that name': (text) => pickView('remove', 'other', 'x', [anAccount()], false, text),
 };
 
