@@ -88,7 +88,7 @@ function entry(account: Account, error: AccountError, index: number, text: Text)
       : `🟢 ${words.errors.recovered(moment(error.recoveredAt))}`,
   ];
   // One button for the newest trouble: what has recovered needs no mending.
-  const mending = index === 0 && error.recoveredAt === null ? mendButton(account.id, error, text) : [];
+  const mending = index === 0 && error.recoveredAt === null ? mendButton(account.id, error.side, error, text) : [];
   return [
     divider,
     remark(facts.join('  ·  ')),

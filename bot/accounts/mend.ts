@@ -1,4 +1,4 @@
-import type { Explanation, FormField } from '@inbox-email/core/account/diagnosis.ts';
+import type { Explanation, FormField, Side } from '@inbox-email/core/account/diagnosis.ts';
 import type { KnownBlock } from '@slack/types';
 import { limits, plain, shortened } from '../block-kit.ts';
 import type { Text } from '../text/text.ts';
@@ -15,7 +15,7 @@ export interface Mending {
 }
 
 /** A button that opens the account's form at the point that failed; none where no field can help. */
-export function mendButton(accountId: string, explanation: Explanation, text: Text): KnownBlock[] {
+export function mendButton(accountId: string, side: Side, explanation: Explanation, text: Text): KnownBlock[] {
   if (explanation.field === null) return [];
   const mending: Mending = {
     accountId,
@@ -29,8 +29,8 @@ export function mendButton(accountId: string, explanation: Explanation, text: Te
       elements: [
         {
           type: 'button',
-          // Unique among the buttons of a view: one per failure.
-          action_id: `${mendAction}.${explanation.field}`,
+          // Unique among the buttons of a view: both sides may fail for the same password.
+          action_id: `${mendAction}.${explanation.field}.${side}`,
           style: 'primary',
           text: plain(`🔧 ${text.accounts.report.mend}`, limits.button),
           value: JSON.stringify(mending),

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Account } from '@inbox-email/core/account/account.ts';
 import { type Diagnosis, nothingTestedYet } from '@inbox-email/core/account/diagnosis.ts';
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import { storageWords } from '../alerts/storage-words.ts';
 import type { BotContext } from '../context.ts';
 import { type Person, requireSupervisor } from '../person.ts';
 import type { Text } from '../text/text.ts';
@@ -81,7 +82,10 @@ async function run(
   let latest: Diagnosis = nothingTestedYet(account);
   const draw = async () => {
     const { finished } = latest;
-    if (!test.stopped) await show(testMessage(account, latest, text, { testId, note: note?.(finished) }), finished);
+    const trouble = desk.storage();
+    const notes = [note?.(finished), trouble === null ? undefined : storageWords(trouble, text)];
+    if (!test.stopped)
+      await show(testMessage(account, latest, text, { testId, notes: notes.filter(isSaid) }), finished);
   };
   const testing = (async () => {
     for await (const diagnosis of desk.accounts.test(person.actor, account.id)) {
@@ -109,6 +113,8 @@ async function run(
   }
 }
 
+const isSaid = (words: string | undefined) => words !== undefined;
+
 /** In place of the question, which only this person sees. */
 function onlyFor({ text }: Person, respond: RespondFn): Place {
   return {
@@ -129,7 +135,7 @@ async function forAll(
 ): Promise<Place> {
   const text = defaultText;
   const askedBy = text.diagnosis.askedBy(`<@${person.actor.id}>`);
-  const first = testMessage(account, nothingTestedYet(account), text, { testId: '', note: askedBy });
+  const first = testMessage(account, nothingTestedYet(account), text, { testId: '', notes: [askedBy] });
   const ts = await client.chat
     .postMessage({ channel, text: first.text, blocks: first.blocks.slice(0, -1) })
     .then((posted) => posted.ts)

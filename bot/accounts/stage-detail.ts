@@ -37,8 +37,12 @@ export function detailInWords(detail: StageDetail, { diagnosis: words }: Text): 
     case 'address':
       return detail.address;
     case 'round-trip':
-      return words.arrived(words.seconds((detail.milliseconds / 1000).toFixed(1)), detail.removed);
+      return words.arrived(durationOf(detail.milliseconds, words), detail.removed);
   }
+}
+
+function durationOf(milliseconds: number, { seconds }: Text['diagnosis']): string {
+  return milliseconds < 1000 ? `${milliseconds} ms` : seconds((milliseconds / 1000).toFixed(1));
 }
 
 function some(values: readonly string[], atMost: number, more: (count: number) => string): string {

@@ -36,12 +36,12 @@ export function askForAudience({ id, name }: Account, text: Text): Whisper {
   ]);
 }
 
-/** The test as far as it has come; `note` stands below it, in markup. */
+/** The test as far as it has come; the notes stand below it, in markup. */
 export function testMessage(
   account: Account,
   diagnosis: Diagnosis,
   text: Text,
-  { testId, note }: { testId: string; note?: string | undefined },
+  { testId, notes }: { testId: string; notes: readonly string[] },
 ): TestMessage {
   return {
     text: verdict(account, diagnosis, text),
@@ -50,7 +50,7 @@ export function testMessage(
       bothSides(account, diagnosis, text),
       ...explanations('incoming', account, diagnosis, text),
       ...explanations('outgoing', account, diagnosis, text),
-      ...(note === undefined ? [] : [remark(note)]),
+      ...notes.map(remark),
       ...(diagnosis.finished
         ? []
         : [{ type: 'actions' as const, elements: [button(messageTestActions.stop, text.diagnosis.stop, testId)] }]),

@@ -108,7 +108,7 @@ export function explanations(which: Side, account: Account, diagnosis: Diagnosis
             result.explanation,
             text,
           ),
-          ...mendButton(account.id, result.explanation, text),
+          ...mendButton(account.id, which, result.explanation, text),
         ]
       : [],
   );

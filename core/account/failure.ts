@@ -28,6 +28,8 @@ interface ProtocolError {
   responseText?: string;
   /** imapflow: what a server said with BYE. */
   reason?: unknown;
+  /** OpenSSL: which part of it failed. */
+  library?: unknown;
   responseCode?: number;
   serverResponseCode?: string;
 }
@@ -54,7 +56,9 @@ export function failureOf(
 }
 
 function serverWords(error: ProtocolError): string {
-  const said = error.responseText ?? [error.response, error.reason].find((words) => typeof words === 'string') ?? '';
+  // What OpenSSL calls a reason was said by nobody.
+  const reason = error.library === undefined ? error.reason : undefined;
+  const said = error.responseText ?? [error.response, reason].find((words) => typeof words === 'string') ?? '';
   return said.replace(/\s+/g, ' ').trim();
 }
 

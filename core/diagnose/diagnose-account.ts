@@ -35,6 +35,7 @@ export async function* diagnoseAccount(
     return runSide({
       side: which,
       host: endpoint.host,
+      sharesIdentity: settings.outgoing.otherIdentity === undefined,
       stages: { ...stagesFor(testing), ...missing },
       results: which === 'incoming' ? incoming : outgoing,
       secrets: [endpoint.password],

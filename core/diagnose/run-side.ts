@@ -1,4 +1,4 @@
-import type { Side, Stage, StageDetail, StageResult } from '../account/diagnosis.ts';
+import type { Explanation, Side, Stage, StageDetail, StageResult } from '../account/diagnosis.ts';
 import { explain } from '../account/explain.ts';
 import { failureOf } from '../account/failure.ts';
 import { redact } from '../account/redact.ts';
@@ -13,6 +13,8 @@ import type { Stages } from './testing.ts';
 export async function runSide(options: {
   side: Side;
   host: string;
+  /** The outgoing side signs in as the incoming one does: what is wrong with it is mended there. */
+  sharesIdentity: boolean;
   stages: Stages;
   results: StageResult[];
   secrets: readonly string[];
@@ -20,7 +22,7 @@ export async function runSide(options: {
   over: AbortSignal;
   changed: () => void;
 }): Promise<void> {
-  const { side, host, stages, results, secrets, stageAtMost, over, changed } = options;
+  const { side, host, sharesIdentity, stages, results, secrets, stageAtMost, over, changed } = options;
   for (const [index, { stage }] of results.entries()) {
     const step = stages[stage];
     if (step === undefined) {
@@ -40,7 +42,7 @@ export async function runSide(options: {
       changed();
     } catch (error) {
       const [at, cause] = error instanceof StageError ? [error.stage, error.cause] : [stage, error];
-      const explanation = explain(failureOf(side, at, cause, secrets, host));
+      const explanation = sharing(explain(failureOf(side, at, cause, secrets, host)), sharesIdentity);
       results[index] = { stage, status: 'failed', milliseconds: milliseconds(), explanation };
       for (const [rest, { stage: skipped }] of results.entries()) {
         if (rest > index) results[rest] = { stage: skipped, status: 'skipped' };
@@ -49,6 +51,13 @@ export async function runSide(options: {
     }
   }
   changed();
+}
+
+function sharing(explanation: Explanation, sharesIdentity: boolean): Explanation {
+  const { field } = explanation;
+  if (!sharesIdentity) return explanation;
+  if (field === 'outgoing.password') return { ...explanation, field: 'incoming.password' };
+  return field === 'outgoing.login' ? { ...explanation, field: 'incoming.login' } : explanation;
 }
 
 /** A host may have several addresses that are tried in turn; the round trip has a limit of its own. */

@@ -17,7 +17,7 @@ export const diagnosis: DiagnosisText = {
     read: 'Registrar un correo',
   },
   skipped: 'no hace falta',
-  notReached: 'no se llegó a probar',
+  notReached: 'no probado',
   seconds: (seconds) => `${seconds.replace('.', ',')} s`,
   daysLeft: (days) => (days === 1 ? 'vale 1 día más' : `vale ${days} días más`),
   certificates: (count) => (count === 1 ? '1 certificado' : `${count} certificados`),

@@ -17,7 +17,7 @@ export const diagnosis: DiagnosisText = {
     read: 'Registrar um e-mail',
   },
   skipped: 'não é necessário',
-  notReached: 'não chegou a ser testado',
+  notReached: 'não testado',
   seconds: (seconds) => `${seconds.replace('.', ',')} s`,
   daysLeft: (days) => (days === 1 ? 'vale por mais 1 dia' : `vale por mais ${days} dias`),
   certificates: (count) => (count === 1 ? '1 certificado' : `${count} certificados`),

@@ -103,7 +103,7 @@ describe.each(['socket', 'http'] as const)('adding an account, in %s mode', (mod
     const report = await modalSaying(ana, 'ainda não funciona');
     expect(wordsOf(report)).toContain('O servidor disse:');
     // Both sides fail, each with its own button.
-    await ana.click({ text: '🔧 Corrigir', actionId: 'account.mend.incoming.password' });
+    await ana.click({ text: '🔧 Corrigir', actionId: 'account.mend.incoming.password.incoming' });
     await ana.modal('Senha');
     await ana.type('Senha', password);
     await ana.submit();

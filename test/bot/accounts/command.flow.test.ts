@@ -62,7 +62,7 @@ describe.each(['socket', 'http'] as const)('/inbox-email, in %s mode', (mode) =>
     expect(wordsOf(seen)).not.toContain('esquecida');
     expect(ana.seen().messages.filter((message) => wordsOf(message).includes('quem deve ver?'))).toEqual([]);
     // What can be mended is for supervisors only.
-    await ana.click({ text: '🔧 Corrigir', actionId: 'account.mend.incoming.password' }, { in: seen });
+    await ana.click({ text: '🔧 Corrigir', actionId: 'account.mend.incoming.password.incoming' }, { in: seen });
     await ana.modal('Senha');
     expect(dan.seen().modals).toEqual([]);
   });

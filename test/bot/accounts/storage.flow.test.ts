@@ -28,9 +28,10 @@ test('while the database is locked, Home, list, test and audit say so, and Home 
   await ana.slash('/inbox-email list', 'geral');
   await whisperTo(ana, '🟠');
   await ana.slash('/inbox-email test SAC', 'geral');
-  await modalSaying(ana, 'O recebimento e o envio estão pausados desde');
-  expect(wordsOf(await modalSaying(ana, 'funciona: os e-mails entram e saem'))).toContain(words);
-  await ana.cancel({ all: true });
+  await ana.click('Só eu', { in: await whisperTo(ana, 'quem deve ver?') });
+  const report = wordsOf(await whisperTo(ana, 'funciona: os e-mails entram e saem'));
+  expect(report).toContain('O recebimento e o envio estão pausados desde');
+  expect(report).toContain(words);
   await ana.slash('/inbox-email audit', 'geral');
   await modalSaying(ana, words);
   await ana.cancel({ all: true });
