@@ -67,6 +67,22 @@ describe.each(['socket', 'http'] as const)('/inbox-email, in %s mode', (mode) =>
     expect(dan.seen().modals).toEqual([]);
   });
 
+  test('for everyone where the bot is not: only the asker sees it go on, and all see the result, once', async () => {
+    const { ana } = office;
+    office.expectComplaints('channel_not_found');
+    await office.connect();
+    await ana.createChannel('diretoria', { isPrivate: true });
+    await ana.slash('/inbox-email test', 'diretoria');
+    await ana.click('Todos aqui', { in: await whisperTo(ana, 'quem deve ver?') });
+    const seen = await ana.until(
+      ({ messages }) =>
+        messages.findLast((message) => !message.ephemeralFor && wordsOf(message).includes('os e-mails entram e saem')),
+      { what: 'the result for all' },
+    );
+    expect(wordsOf(seen)).toContain('Pedido por');
+    await ana.until(({ messages }) => !messages.some(({ ephemeralFor, text }) => ephemeralFor && text.includes('SAC')));
+  });
+
   test('a test is acknowledged at once, however long the mail server takes, and can be stopped', async () => {
     const { ana, bot } = office;
     const mute = createServer().listen(0, '127.0.0.1');
