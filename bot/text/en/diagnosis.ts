@@ -27,7 +27,6 @@ export const diagnosis = {
   emptyFolder: 'no mail in it yet',
   arrived: (duration: string, removed: boolean) =>
     removed ? `arrived after ${duration} and removed` : `arrived after ${duration}`,
-  notRemoved: 'The test mail could not be removed; it may be deleted.',
   more: (count: number) => `${count} more`,
   fieldToMend: 'Field to mend:',
   fields: {

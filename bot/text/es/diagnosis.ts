@@ -25,7 +25,6 @@ export const diagnosis: DiagnosisText = {
   mails: (folder, count) => `${folder}: ${count === 1 ? '1 correo' : `${count} correos`}`,
   emptyFolder: 'todavía sin correos',
   arrived: (duration, removed) => (removed ? `llegó en ${duration} y se eliminó` : `llegó en ${duration}`),
-  notRemoved: 'No se pudo eliminar el correo de prueba; se puede borrar.',
   more: (count) => `${count} más`,
   fieldToMend: 'Campo que corregir:',
   fields: {

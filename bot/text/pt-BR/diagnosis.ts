@@ -25,7 +25,6 @@ export const diagnosis: DiagnosisText = {
   mails: (folder, count) => `${folder}: ${count === 1 ? '1 e-mail' : `${count} e-mails`}`,
   emptyFolder: 'ainda sem e-mails',
   arrived: (duration, removed) => (removed ? `chegou em ${duration} e foi removido` : `chegou em ${duration}`),
-  notRemoved: 'Não foi possível remover o e-mail de teste; ele pode ser apagado.',
   more: (count) => `mais ${count}`,
   fieldToMend: 'Campo a corrigir:',
   fields: {
