@@ -3,8 +3,11 @@ import type { AccountError, Diagnosis } from './account/diagnosis.ts';
 import type { StorageTrouble } from './account/storage-cause.ts';
 import type { Audit } from './message/audit.ts';
 import type { Correspondent } from './message/correspondent.ts';
+import type { FollowUpPolicy } from './ticket/follow-up.ts';
 import type { Message, Ticket } from './ticket/ticket.ts';
 import type { TicketEvent } from './ticket/ticket-event.ts';
+import type { TicketLink } from './ticket/ticket-link.ts';
+import type { WhyThisTicket } from './ticket/why-this-ticket.ts';
 
 /** Who asks. The surface knows who the person is; what the role allows is checked here, at every call. */
 export interface Actor {
@@ -19,6 +22,7 @@ export interface Group {
   id: string;
   name: string;
   channel: string | null;
+  followUp: FollowUpPolicy;
 }
 
 /** A reason of request ("Tipo"). */
@@ -87,7 +91,7 @@ export interface Desk {
   };
   groups: {
     list(): Promise<Group[]>;
-    add(actor: Actor, group: { name: string; channel: string | null }): Promise<Group>;
+    add(actor: Actor, group: { name: string; channel: string | null; followUp?: FollowUpPolicy }): Promise<Group>;
     edit(actor: Actor, group: Group): Promise<Group>;
     /** Refused as `in-use` while an account points at it. */
     remove(actor: Actor, groupId: string): Promise<void>;
@@ -111,7 +115,8 @@ export interface Desk {
     /** Whom an answer would go to now. */
     recipients(ticketId: number): Promise<{ to: Correspondent[]; cc: Correspondent[] }>;
     /**
-     * Puts an answer into the outbox: it goes to the customer from the ticket's account, in the mail's thread.
+     * Puts an answer into the outbox: it goes to the customer from the ticket's account, in the mail's thread. To a ticket
+     * that was merged, the one with its mails is answered.
      * The same `idempotencyKey` again (a double click, a repeated call) answers with the first message and sends nothing.
      * `seenMessageId`: the newest message that the person had seen; where a newer one is there (somebody else answered,
      * the customer wrote again) the answer is refused as a `conflict`, and the person decides.
@@ -123,8 +128,31 @@ export interface Desk {
     ): Promise<Message>;
     /** Decides about an answer that failed or is uncertain: send it (again). */
     resend(actor: Actor, messageId: number): Promise<Message>;
+    /** Both are refused as a `conflict` for a ticket that was merged. */
     close(actor: Actor, ticketId: number): Promise<Ticket>;
     reopen(actor: Actor, ticketId: number): Promise<Ticket>;
+    /** Why a message is in its ticket; null for an answer of ours that nobody moved. */
+    why(messageId: number): Promise<WhyThisTicket | null>;
+    /** The tickets that this one has to do with. */
+    links(ticketId: number): Promise<TicketLink[]>;
+    /** Tickets of the same account by number, subject or requester: open ones first, the latest first. */
+    mergeTargets(actor: Actor, ticketId: number, words: string, limit: number): Promise<Ticket[]>;
+    /**
+     * The mails of the first ticket become the second's, which is answered with; the first is closed for good and its
+     * number leads to the second. Asked for twice, it happens once. `conflict` where it was merged elsewhere meanwhile.
+     */
+    merge(actor: Actor, ticketId: number, intoTicketId: number): Promise<Ticket>;
+    /**
+     * Makes a new ticket of a message, and with `alsoLater` of those after it. The first message of a ticket stays.
+     * The same `idempotencyKey` again answers with the ticket that it made. `conflict` where the message is no longer in
+     * `ticketId`.
+     */
+    split(
+      actor: Actor,
+      ticketId: number,
+      messageId: number,
+      wish: { alsoLater: boolean; idempotencyKey: string },
+    ): Promise<Ticket>;
     /** The bytes of an attachment, decoded. */
     openAttachment(messageId: number, index: number): Promise<Uint8Array>;
   };

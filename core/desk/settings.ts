@@ -16,6 +16,7 @@ import {
 } from '../store/catalogue.ts';
 import type { CoreDatabase } from '../store/schema.ts';
 import { hasOpenTickets } from '../store/tickets.ts';
+import { defaultFollowUp, type FollowUpPolicy, followUpPolicy } from '../ticket/follow-up.ts';
 import { requireSupervisor } from './permissions.ts';
 
 type SettingsDesk = Pick<Desk, 'groups' | 'ticketTypes' | 'supervisors'>;
@@ -27,14 +28,16 @@ export function createSettingsDesk(db: CoreDatabase): SettingsDesk {
   return {
     groups: {
       list: () => listGroups(db),
-      async add(actor, { name, channel }) {
+      async add(actor, { name, channel, followUp = defaultFollowUp }) {
         const id = randomUUID();
-        const group = { id, name: await nameFor(actor, 'ticket_group', name, id), channel };
+        const checkedName = await nameFor(actor, 'ticket_group', name, id);
+        const group = { id, name: checkedName, channel, followUp: checkedFollowUp(followUp) };
         await saveGroup(db, group);
         return group;
       },
-      async edit(actor, { id, name, channel }) {
-        const group = { id, name: await nameFor(actor, 'ticket_group', name, id), channel };
+      async edit(actor, { id, name, channel, followUp }) {
+        const checkedName = await nameFor(actor, 'ticket_group', name, id);
+        const group = { id, name: checkedName, channel, followUp: checkedFollowUp(followUp) };
         await requireKnown(await listGroups(db), id);
         await saveGroup(db, group);
         return group;
@@ -92,6 +95,16 @@ async function checkedName(db: CoreDatabase, actor: Actor, table: NamedTable, ty
   const rows = table === 'ticket_group' ? await listGroups(db) : await listTypes(db);
   if (rows.length >= rowsAtMost && !rows.some((row) => row.id === id)) throw refuse('too-many');
   return name;
+}
+
+function checkedFollowUp(typed: FollowUpPolicy): FollowUpPolicy {
+  const parsed = followUpPolicy.safeParse(typed);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => ({
+    path: `followUp.${path.join('.')}`,
+    problem: message,
+  }));
+  throw new DeskError('invalid', 'The handling of follow-ups is off', issues);
 }
 
 async function requireKnown(rows: readonly { id: string }[], id: string): Promise<void> {

@@ -14,14 +14,15 @@ import {
   rawOfMessage,
 } from '../store/messages.ts';
 import { queueMail, requeueMail } from '../store/outbox.ts';
-import type { CoreDatabase } from '../store/schema.ts';
-import { findTicket, indexIds, setStatus, touchTicket } from '../store/tickets.ts';
+import type { CoreDatabase, CoreQueries } from '../store/schema.ts';
+import { currentTicket, findTicket, setStatus, touchTicket } from '../store/tickets.ts';
 import { composeReply, replySubject } from '../ticket/compose-reply.ts';
 import { ownMessageId } from '../ticket/own-message-id.ts';
 import { recipientsOfReply } from '../ticket/reply-recipients.ts';
 import type { Message, Ticket } from '../ticket/ticket.ts';
 import type { Bell } from '../work/bell.ts';
 import type { Clock } from '../work/clock.ts';
+import { createRegrouping } from './regroup-tickets.ts';
 
 export interface TicketDeskContext {
   db: CoreDatabase;
@@ -41,9 +42,9 @@ export function createTicketDesk(context: TicketDeskContext): Desk['tickets'] {
     },
     message: (messageId) => existingMessage(db, messageId),
     async recipients(ticketId) {
-      const ticket = await existingTicket(db, ticketId);
+      const ticket = await ticketToAnswer(db, ticketId);
       const { address } = await findAccountEvenRemoved(db, ticket.accountId);
-      return recipientsOfReply(ticket, await latestIncoming(db, ticketId), address);
+      return recipientsOfReply(ticket, await latestIncoming(db, ticket.id), address);
     },
     reply: (actor, ticketId, answer) => reply(context, actor, ticketId, answer),
     async resend(_actor, messageId) {
@@ -59,6 +60,7 @@ export function createTicketDesk(context: TicketDeskContext): Desk['tickets'] {
     },
     close: (actor, ticketId) => changeStatus(context, actor, ticketId, 'closed'),
     reopen: (actor, ticketId) => changeStatus(context, actor, ticketId, 'open'),
+    ...createRegrouping(context),
     async openAttachment(messageId, index) {
       const raw = await rawOfMessage(db, messageId);
       const part = raw === null ? undefined : readMail(raw).attachments[index];
@@ -71,7 +73,7 @@ export function createTicketDesk(context: TicketDeskContext): Desk['tickets'] {
 async function reply(
   { db, clock, signingKey, outboxChanged, feedChanged }: TicketDeskContext,
   actor: Actor,
-  ticketId: number,
+  asked: number,
   answer: { text: string; files?: readonly OutgoingFile[]; idempotencyKey: string; seenMessageId?: number },
 ): Promise<Message> {
   const repeated = await messageByIdempotencyKey(db, answer.idempotencyKey);
@@ -80,7 +82,8 @@ async function reply(
   if (text.trim() === '' && files.length === 0) {
     throw new DeskError('invalid', 'The answer is empty', [{ path: 'text', problem: 'required' }]);
   }
-  const ticket = await existingTicket(db, ticketId);
+  const ticket = await ticketToAnswer(db, asked);
+  const ticketId = ticket.id;
   const account = await findAccount(db, ticket.accountId);
   if (account === null) throw new DeskError('unknown', 'The account of this ticket was removed');
   const answered = await latestIncoming(db, ticketId);
@@ -101,6 +104,8 @@ async function reply(
     inline: part.inline,
   }));
   const id = await db.transaction().execute(async (trx) => {
+    const stillThere = (await ticketToAnswer(trx, ticketId)).id === ticketId;
+    if (!stillThere) throw new DeskError('conflict', 'The ticket was merged meanwhile');
     const newest = answer.seenMessageId === undefined ? 0 : await newestMessageId(trx, ticketId);
     if (newest > (answer.seenMessageId ?? 0)) {
       const meanwhile = await messageByIdempotencyKey(trx, answer.idempotencyKey);
@@ -120,10 +125,9 @@ async function reply(
         backlog: false,
       },
       ...{ authorId: actor.id, at },
-      ...{ idempotencyKey: answer.idempotencyKey, contentKey: null },
+      ...{ idempotencyKey: answer.idempotencyKey, contentKey: null, why: null },
     });
     if (inserted === null) return null;
-    await indexIds(trx, account.id, [messageId], ticketId);
     const envelope = { from: account.address, to: [...to, ...cc].map(({ address }) => address) };
     await queueMail(trx, { messageId: inserted, accountId: account.id, envelope, raw, at });
     await touchTicket(trx, ticketId, at);
@@ -145,6 +149,8 @@ async function changeStatus(
 ): Promise<Ticket> {
   await existingTicket(db, ticketId);
   await db.transaction().execute(async (trx) => {
+    const { mergedInto } = await existingTicket(trx, ticketId);
+    if (mergedInto !== null) throw new DeskError('conflict', `#${ticketId} was merged into #${mergedInto}`);
     if (!(await setStatus(trx, ticketId, status, clock()))) return;
     const type = status === 'closed' ? 'ticket.closed' : 'ticket.reopened';
     await appendEvent(trx, { type, ticketId, actorId: actor.id }, clock());
@@ -153,7 +159,14 @@ async function changeStatus(
   return existingTicket(db, ticketId);
 }
 
-async function existingTicket(db: CoreDatabase, ticketId: number): Promise<Ticket> {
+/** An answer to a ticket that was merged goes on where its mails are. */
+async function ticketToAnswer(db: CoreQueries, ticketId: number): Promise<Ticket> {
+  const ticket = await currentTicket(db, ticketId);
+  if (ticket === null) throw new DeskError('unknown', 'There is no such ticket');
+  return ticket;
+}
+
+async function existingTicket(db: CoreQueries, ticketId: number): Promise<Ticket> {
   const ticket = await findTicket(db, ticketId);
   if (ticket === null) throw new DeskError('unknown', 'There is no such ticket');
   return ticket;

@@ -3,11 +3,13 @@ import { findAccountEvenRemoved } from '../store/accounts.ts';
 import { appendEvent } from '../store/events.ts';
 import { insertMessage, messageByContent } from '../store/messages.ts';
 import type { CoreTransaction } from '../store/schema.ts';
-import { indexIds, insertTicket, setStatus, touchTicket } from '../store/tickets.ts';
+import { linkTickets } from '../store/ticket-links.ts';
+import { insertTicket, setStatus, touchTicket } from '../store/tickets.ts';
 import { giveVerdict, type ReceivedMail } from '../store/verdicts.ts';
-import { matchTicket } from '../ticket/match-ticket.ts';
+import type { WhyThisTicket } from '../ticket/why-this-ticket.ts';
+import { type Choice, chooseTicket } from './choose-ticket.ts';
 import type { FilingContext } from './filing-context.ts';
-import { candidatesFor, idsOf, isOwn } from './find-candidates.ts';
+import { isOwn } from './find-candidates.ts';
 import type { IncomingMail } from './read-incoming.ts';
 
 /** Decides what becomes of a mail that was read, and writes message, ticket, event and verdict: all of them or none. */
@@ -22,40 +24,46 @@ export async function fileOne(
   const twin = await messageByContent(trx, account.id, mail.contentKey);
   if (twin !== null) return giveVerdict(trx, received.id, 'ignored', { reason: 'duplicate', messageId: twin });
 
-  const match = matchTicket(await candidatesFor(trx, mail, account, context));
   const at = context.clock();
-  const ticketId = match?.ticketId ?? (await openTicket(trx, mail, account, received, at));
-  const messageId = await writeMessage(trx, mail, account, received, ticketId);
+  const choice = await chooseTicket(trx, mail, account, context, at);
+  const ticketId = choice.ticketId ?? (await openTicket(trx, mail, account, received, choice, at));
+  const messageId = await writeMessage(trx, mail, account, received, ticketId, choice.why);
 
   // Its headers and text are filed; the verdict says where the rest of it is.
   const verdict = (filed: 'opened' | 'appended') => (received.leftSize === null ? filed : 'left');
   const leftBecause = received.leftSize === null ? {} : { reason: 'too-large' };
 
-  if (match === null) {
+  if (choice.ticketId === null) {
     await appendEvent(trx, { type: 'ticket.opened', ticketId, messageId }, at);
+    if (choice.link !== null) await linkTo(trx, ticketId, choice.link, at);
     return giveVerdict(trx, received.id, verdict('opened'), { messageId, ...leftBecause });
   }
-  if (await setStatus(trx, ticketId, 'open', at)) {
+  if (choice.reopens && (await setStatus(trx, ticketId, 'open', at))) {
     await appendEvent(trx, { type: 'ticket.reopened', ticketId, actorId: null }, at);
   }
   await touchTicket(trx, ticketId, at);
   await appendEvent(trx, { type: 'message.received', ticketId, messageId }, at);
-  return giveVerdict(trx, received.id, verdict('appended'), { reason: match.why, messageId, ...leftBecause });
+  return giveVerdict(trx, received.id, verdict('appended'), { reason: choice.why.rule, messageId, ...leftBecause });
 }
+
+type NewTicketChoice = Extract<Choice, { ticketId: null }>;
 
 function openTicket(
   trx: CoreTransaction,
   mail: IncomingMail,
   account: Account,
   received: ReceivedMail,
+  { link }: NewTicketChoice,
   at: number,
 ): Promise<number> {
   // A mail of the backlog keeps its date.
   const openedAt = received.backlog ? (mail.date ?? received.internalDate ?? at) : at;
+  // What follows a ticket is for whoever handled that.
+  const { groupId, ticketTypeId } = link?.kind === 'follows' ? link.ticket : account;
   return insertTicket(trx, {
     accountId: account.id,
-    groupId: account.groupId,
-    ticketTypeId: account.ticketTypeId,
+    groupId,
+    ticketTypeId,
     subject: mail.subject,
     status: 'open',
     requester: mail.from ?? { name: '', address: '' },
@@ -64,13 +72,24 @@ function openTicket(
   });
 }
 
-/** The message and, so that answers to it find the ticket, its IDs. Returns the message's id. */
+async function linkTo(
+  trx: CoreTransaction,
+  newTicketId: number,
+  { kind, ticket }: NonNullable<NewTicketChoice['link']>,
+  at: number,
+): Promise<void> {
+  await linkTickets(trx, { ticketId: newTicketId, otherId: ticket.id, kind, at });
+  await appendEvent(trx, { type: 'ticket.linked', ticketId: ticket.id, otherTicketId: newTicketId, kind }, at);
+}
+
+/** Returns the message's id. */
 async function writeMessage(
   trx: CoreTransaction,
   mail: IncomingMail,
   account: Account,
   received: ReceivedMail,
   ticketId: number,
+  why: WhyThisTicket,
 ): Promise<number> {
   const messageId = await insertMessage(trx, {
     ticketId,
@@ -93,9 +112,9 @@ async function writeMessage(
     authorId: null,
     idempotencyKey: null,
     contentKey: mail.contentKey,
+    why,
     at: mail.date ?? received.internalDate ?? received.receivedAt,
   });
   if (messageId === null) throw new Error('The message stands there already, though its content was not found');
-  await indexIds(trx, account.id, idsOf(mail), ticketId);
   return messageId;
 }

@@ -1,9 +1,33 @@
+import { type FollowUpPolicy, followUpPolicy } from '../ticket/follow-up.ts';
 import type { CoreQueries } from './schema.ts';
 
 /** Groups, ticket types and supervisors: what supervisors keep in Settings. */
 export type NamedTable = 'ticket_group' | 'ticket_type';
 
-export const listGroups = (db: CoreQueries) => db.selectFrom('ticket_group').selectAll().orderBy('name').execute();
+export async function listGroups(db: CoreQueries): Promise<StoredGroup[]> {
+  const rows = await db.selectFrom('ticket_group').selectAll().orderBy('name').execute();
+  return rows.map(({ follow_up_json, ...group }) => ({ ...group, followUp: policyOf(follow_up_json) }));
+}
+
+export interface StoredGroup {
+  id: string;
+  name: string;
+  channel: string | null;
+  followUp: FollowUpPolicy;
+}
+
+/** What the group wants to become of mails that continue a ticket; the usual where the group is gone. */
+export async function followUpOf(db: CoreQueries, groupId: string): Promise<FollowUpPolicy> {
+  const row = await db
+    .selectFrom('ticket_group')
+    .select('follow_up_json')
+    .where('id', '=', groupId)
+    .executeTakeFirst();
+  return policyOf(row?.follow_up_json ?? '{}');
+}
+
+const policyOf = (json: string): FollowUpPolicy => followUpPolicy.parse(JSON.parse(json));
+
 export const listTypes = (db: CoreQueries) => db.selectFrom('ticket_type').selectAll().orderBy('name').execute();
 
 export async function isNameTaken(db: CoreQueries, table: NamedTable, name: string, butFor: string): Promise<boolean> {
@@ -11,12 +35,12 @@ export async function isNameTaken(db: CoreQueries, table: NamedTable, name: stri
   return rows.some((row) => row.name.toLowerCase() === name.toLowerCase());
 }
 
-export async function saveGroup(db: CoreQueries, group: { id: string; name: string; channel: string | null }) {
-  const { name, channel } = group;
+export async function saveGroup(db: CoreQueries, { id, name, channel, followUp }: StoredGroup) {
+  const columns = { name, channel, follow_up_json: JSON.stringify(followUp) };
   await db
     .insertInto('ticket_group')
-    .values(group)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, channel }))
+    .values({ id, ...columns })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
     .execute();
 }
 

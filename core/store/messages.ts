@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely';
 import type { Correspondent } from '../message/correspondent.ts';
 import type { Attachment, Delivery, DeliveryState, Message } from '../ticket/ticket.ts';
+import type { WhyThisTicket } from '../ticket/why-this-ticket.ts';
 import type { CoreQueries, CoreTables } from './schema.ts';
+import { indexMessage } from './thread-ids.ts';
 
 /** A message with what is stored of it beyond what people see. */
 export interface NewMessage extends Omit<Message, 'id' | 'delivery'> {
@@ -12,9 +14,11 @@ export interface NewMessage extends Omit<Message, 'id' | 'delivery'> {
   replyTo: Correspondent[];
   idempotencyKey: string | null;
   contentKey: string | null;
+  /** Null for an answer of ours. */
+  why: WhyThisTicket | null;
 }
 
-/** The new message's id; null where its idempotency key or content key is there already. */
+/** The new message's id; null where its idempotency key or content key is there already. Answers to it will find it. */
 export async function insertMessage(db: CoreQueries, message: NewMessage): Promise<number | null> {
   const inserted = await db
     .insertInto('message')
@@ -40,11 +44,21 @@ export async function insertMessage(db: CoreQueries, message: NewMessage): Promi
       idempotency_key: message.idempotencyKey,
       content_key: message.contentKey,
       at: message.at,
+      why_json: message.why === null ? null : JSON.stringify(message.why),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
-  return inserted?.id ?? null;
+  if (inserted === undefined) return null;
+  const people = [message.from, ...message.to, ...message.cc];
+  await indexMessage(db, { id: inserted.id, ...message, people });
+  return inserted.id;
+}
+
+/** Null for an answer of ours that was never moved. */
+export async function whyOfMessage(db: CoreQueries, id: number): Promise<WhyThisTicket | null> {
+  const row = await db.selectFrom('message').select('why_json').where('id', '=', id).executeTakeFirst();
+  return row?.why_json == null ? null : (JSON.parse(row.why_json) as WhyThisTicket);
 }
 
 export async function findMessage(db: CoreQueries, id: number): Promise<Message | null> {
@@ -71,6 +85,18 @@ export async function messageByContent(db: CoreQueries, accountId: string, conte
 export async function messagesOf(db: CoreQueries, ticketId: number): Promise<Message[]> {
   const rows = await withDelivery(db).where('message.ticket_id', '=', ticketId).orderBy('message.id').execute();
   return rows.map(messageOf);
+}
+
+/** The subjects of a ticket's mails, each once. */
+export async function subjectsOf(db: CoreQueries, ticketId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('message')
+    .select('subject')
+    .distinct()
+    .where('ticket_id', '=', ticketId)
+    .limit(50)
+    .execute();
+  return rows.map(({ subject }) => subject);
 }
 
 /** 0 where the ticket has no message. */

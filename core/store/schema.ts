@@ -10,12 +10,15 @@ export interface CoreTables {
   raw_mail: { mail_id: number; bytes: Uint8Array };
   ticket: TicketTable;
   message: MessageTable;
-  thread_id: { account_id: string; header_id: string; ticket_id: number };
+  thread_id: ThreadIdTable;
+  participant: { message_id: number; address: string };
+  ticket_link: { ticket_id: number; other_id: number; kind: string; at: number };
   event: { sequence: Generated<number>; at: number; body_json: string };
   feed_position: { consumer: string; sequence: number };
   outbox: OutboxTable;
   account_error: AccountErrorTable;
-  ticket_group: { id: string; name: string; channel: string | null };
+  /** `follow_up_json`: FollowUpPolicy. */
+  ticket_group: { id: string; name: string; channel: string | null; follow_up_json: Generated<string> };
   ticket_type: { id: string; name: string };
   supervisor: { user_id: string };
   installation: { name: string; value: string };
@@ -99,6 +102,21 @@ interface TicketTable {
   requester_address: string;
   opened_at: number;
   last_activity_at: number;
+  closed_at: number | null;
+  merged_into: number | null;
+  /** Unique where present: a split asked for twice makes one ticket. */
+  origin_key: string | null;
+}
+
+/**
+ * Every ID that a message has or names. It leads to the message, and so to the ticket where that is now. `held` 1: it is
+ * the message's own.
+ */
+interface ThreadIdTable {
+  account_id: string;
+  header_id: string;
+  message_id: number;
+  held: number;
 }
 
 interface MessageTable {
@@ -126,6 +144,8 @@ interface MessageTable {
   /** Unique per account where present: the same mail delivered twice is one message. */
   content_key: string | null;
   at: number;
+  /** WhyThisTicket; null for answers of ours that were never moved. */
+  why_json: string | null;
 }
 
 interface OutboxTable {

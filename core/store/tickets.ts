@@ -1,5 +1,4 @@
-import type { Selectable } from 'kysely';
-import type { Correspondent } from '../message/correspondent.ts';
+import { type Selectable, sql } from 'kysely';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { CoreQueries, CoreTables } from './schema.ts';
 
@@ -8,7 +7,10 @@ export async function findTicket(db: CoreQueries, id: number): Promise<Ticket | 
   return row === undefined ? null : ticketOf(row);
 }
 
-export async function insertTicket(db: CoreQueries, ticket: Omit<Ticket, 'id'>): Promise<number> {
+/** `originKey`: unique, for a ticket that a person's request makes. */
+export type NewTicket = Omit<Ticket, 'id' | 'closedAt' | 'mergedInto'> & { originKey?: string };
+
+export async function insertTicket(db: CoreQueries, ticket: NewTicket): Promise<number> {
   const { id } = await db
     .insertInto('ticket')
     .values({
@@ -21,6 +23,7 @@ export async function insertTicket(db: CoreQueries, ticket: Omit<Ticket, 'id'>):
       requester_address: ticket.requester.address,
       opened_at: ticket.openedAt,
       last_activity_at: ticket.lastActivityAt,
+      origin_key: ticket.originKey ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -41,7 +44,7 @@ export async function hasOpenTickets(db: CoreQueries, groupId: string): Promise<
 export async function setStatus(db: CoreQueries, id: number, status: Ticket['status'], at: number): Promise<boolean> {
   const result = await db
     .updateTable('ticket')
-    .set({ status, last_activity_at: at })
+    .set({ status, last_activity_at: at, closed_at: status === 'closed' ? at : null })
     .where('id', '=', id)
     .where('status', '!=', status)
     .executeTakeFirst();
@@ -52,50 +55,64 @@ export async function touchTicket(db: CoreQueries, id: number, at: number): Prom
   await db.updateTable('ticket').set({ last_activity_at: at }).where('id', '=', id).execute();
 }
 
-/** The tickets that IDs belong to. */
-export async function ticketsOfIds(
-  db: CoreQueries,
-  accountId: string,
-  headerIds: readonly string[],
-): Promise<Map<string, number>> {
-  if (headerIds.length === 0) return new Map();
+/** The ticket with its mails: itself, or the one that it was merged into. Null where there is none. */
+export async function currentTicket(db: CoreQueries, id: number): Promise<Ticket | null> {
+  const ticket = await findTicket(db, id);
+  return ticket === null || ticket.mergedInto === null ? ticket : findTicket(db, ticket.mergedInto);
+}
+
+export async function ticketByOrigin(db: CoreQueries, originKey: string): Promise<Ticket | null> {
+  const row = await db.selectFrom('ticket').selectAll().where('origin_key', '=', originKey).executeTakeFirst();
+  return row === undefined ? null : ticketOf(row);
+}
+
+/** Open tickets that follow this one, the newest first. */
+export async function openFollowers(db: CoreQueries, ticketId: number): Promise<Ticket[]> {
   const rows = await db
-    .selectFrom('thread_id')
-    .select(['header_id', 'ticket_id'])
+    .selectFrom('ticket_link')
+    .innerJoin('ticket', 'ticket.id', 'ticket_link.ticket_id')
+    .selectAll('ticket')
+    .where('ticket_link.other_id', '=', ticketId)
+    .where('ticket_link.kind', '=', 'follows')
+    .where('ticket.status', '=', 'open')
+    .orderBy('ticket.id', 'desc')
+    .execute();
+  return rows.map(ticketOf);
+}
+
+/**
+ * Tickets of an account that hold these words in number, subject or requester: open ones first, then by their last
+ * activity. Those that were merged are left out.
+ */
+export async function searchTickets(
+  db: CoreQueries,
+  { accountId, butNot, words, limit }: { accountId: string; butNot: number; words: string; limit: number },
+): Promise<Ticket[]> {
+  const wanted = words.trim().replace(/^#/, '');
+  const pattern = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`;
+  const holds = (column: string) => sql<boolean>`${sql.ref(column)} like ${pattern} escape '\\'`;
+  const rows = await db
+    .selectFrom('ticket')
+    .selectAll()
     .where('account_id', '=', accountId)
-    .where('header_id', 'in', headerIds)
+    .where('id', '!=', butNot)
+    .where('merged_into', 'is', null)
+    .$if(wanted !== '', (query) =>
+      query.where((eb) =>
+        eb.or([
+          ...(/^\d{1,15}$/.test(wanted) ? [eb('id', '=', Number(wanted))] : []),
+          holds('subject'),
+          holds('requester_name'),
+          holds('requester_address'),
+        ]),
+      ),
+    )
+    .orderBy((eb) => eb('id', '=', /^\d{1,15}$/.test(wanted) ? Number(wanted) : -1), 'desc')
+    .orderBy((eb) => eb('status', '=', 'open'), 'desc')
+    .orderBy('last_activity_at', 'desc')
+    .limit(limit)
     .execute();
-  return new Map(rows.map(({ header_id, ticket_id }) => [header_id, ticket_id]));
-}
-
-/** From now on these IDs lead to the ticket; one that leads elsewhere already keeps doing so. */
-export async function indexIds(
-  db: CoreQueries,
-  accountId: string,
-  headerIds: readonly string[],
-  ticketId: number,
-): Promise<void> {
-  if (headerIds.length === 0) return;
-  await db
-    .insertInto('thread_id')
-    .values(headerIds.map((header_id) => ({ account_id: accountId, header_id, ticket_id: ticketId })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-/** Everyone who wrote in the ticket or was written to, addresses in lower case. */
-export async function participantsOf(db: CoreQueries, ticketId: number): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('message')
-    .select(['from_json', 'to_json', 'cc_json'])
-    .where('ticket_id', '=', ticketId)
-    .execute();
-  const people = rows.flatMap((row) => [
-    JSON.parse(row.from_json) as Correspondent,
-    ...(JSON.parse(row.to_json) as Correspondent[]),
-    ...(JSON.parse(row.cc_json) as Correspondent[]),
-  ]);
-  return new Set(people.map(({ address }) => address.toLowerCase()));
+  return rows.map(ticketOf);
 }
 
 function ticketOf(row: Selectable<CoreTables['ticket']>): Ticket {
@@ -109,5 +126,7 @@ function ticketOf(row: Selectable<CoreTables['ticket']>): Ticket {
     requester: { name: row.requester_name, address: row.requester_address },
     openedAt: row.opened_at,
     lastActivityAt: row.last_activity_at,
+    closedAt: row.closed_at,
+    mergedInto: row.merged_into,
   };
 }

@@ -1,5 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Correspondent } from '../message/correspondent.ts';
+import { baseSubject } from './base-subject.ts';
 
 /** An answer before it is a mail. */
 export interface Reply {
@@ -51,9 +52,7 @@ export function composeReply(reply: Reply): Promise<Uint8Array> {
 /** "Re: " once, however often it stands there already in the languages we know, with the ticket's tag. */
 export function replySubject(subject: string, ticketId: number): string {
   const tag = `[#${ticketId}]`;
-  const bare = oneLine(subject)
-    .replace(/^((re|res|aw|sv|antw|rv|enc|fw|fwd)(\[\d+\])?\s*:\s*)+/i, '')
-    .trim();
+  const bare = baseSubject(oneLine(subject));
   return bare.includes(tag) ? `Re: ${bare}` : `Re: ${bare} ${tag}`.replace(/ {2,}/g, ' ');
 }
 

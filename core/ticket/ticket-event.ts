@@ -1,3 +1,5 @@
+import type { LinkKind } from './ticket-link.ts';
+
 /** What happened, in the order in which it happened. Surfaces read it as a feed and never miss or repeat one. */
 export type TicketEvent = EventEnvelope & EventBody;
 
@@ -13,6 +15,12 @@ export type EventBody =
   | { type: 'message.received'; ticketId: number; messageId: number }
   | { type: 'ticket.closed'; ticketId: number; actorId: string }
   | { type: 'ticket.reopened'; ticketId: number; actorId: string | null }
+  /** `ticketId` is closed, and its mails are the other's. `actorId` null: a mail showed that both are one conversation. */
+  | { type: 'ticket.merged'; ticketId: number; intoTicketId: number; messageIds: number[]; actorId: string | null }
+  /** These mails of `ticketId` are the new ticket's. */
+  | { type: 'ticket.split'; ticketId: number; newTicketId: number; messageIds: number[]; actorId: string }
+  /** Another ticket points at this one: see TicketLink. */
+  | { type: 'ticket.linked'; ticketId: number; otherTicketId: number; kind: LinkKind }
   | { type: 'reply.queued'; ticketId: number; messageId: number }
   | { type: 'reply.sent'; ticketId: number; messageId: number }
   | { type: 'reply.deferred'; ticketId: number; messageId: number }

@@ -13,6 +13,10 @@ export interface Ticket {
   /** Milliseconds since 1970, as are all times here. */
   openedAt: number;
   lastActivityAt: number;
+  /** Null while open. */
+  closedAt: number | null;
+  /** The ticket that has its mails now; null for all but those that were merged. */
+  mergedInto: number | null;
 }
 
 export interface Attachment {

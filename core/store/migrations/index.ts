@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import * as firstTables from './2026-11-23-first-tables.ts';
 import * as automaticAnswers from './2026-11-25-automatic-answers.ts';
 import * as listedKeys from './2026-11-25-listed-keys.ts';
+import * as threading from './2026-11-25-threading.ts';
 
 /** By name, which is also their order. A migration that has been released is never changed. */
 export const coreMigrations: Record<string, Migration> = {
   '2026-11-23-first-tables': firstTables,
   '2026-11-25-automatic-answers': automaticAnswers,
   '2026-11-25-listed-keys': listedKeys,
+  '2026-11-25-threading': threading,
 };

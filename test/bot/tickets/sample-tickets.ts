@@ -12,6 +12,8 @@ export function sampleTicket(different: Partial<Ticket> = {}): Ticket {
     requester: { name: 'Maria Silva', address: 'maria@example.com' },
     openedAt: 1_763_900_000_000,
     lastActivityAt: 1_763_900_000_000,
+    closedAt: null,
+    mergedInto: null,
     ...different,
   };
 }

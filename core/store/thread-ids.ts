@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+import type { Correspondent } from '../message/correspondent.ts';
+import type { CoreQueries } from './schema.ts';
+
+/** The IDs of one message, and who is named in it: what later mails find it by. */
+export interface IndexedMessage {
+  id: number;
+  accountId: string;
+  /** Its own Message-ID; empty where it has none. */
+  messageId: string;
+  /** What it refers to, oldest first. */
+  references: readonly string[];
+  people: readonly Correspondent[];
+}
+
+export async function indexMessage(db: CoreQueries, message: IndexedMessage): Promise<void> {
+  const { id, accountId, messageId, references, people } = message;
+  const named = references.slice(-idsKept).filter((header) => header !== '' && header !== messageId);
+  const ids = [...(messageId === '' ? [] : [{ header_id: messageId, held: 1 }])];
+  for (const header_id of new Set(named)) ids.push({ header_id, held: 0 });
+  if (ids.length > 0) {
+    await db
+      .insertInto('thread_id')
+      .values(ids.map((row) => ({ ...row, account_id: accountId, message_id: id })))
+      .execute();
+  }
+  const addresses = new Set(people.map(({ address }) => address.toLowerCase()).filter((address) => address !== ''));
+  if (addresses.size > 0) {
+    await db
+      .insertInto('participant')
+      .values([...addresses].slice(0, peopleKept).map((address) => ({ message_id: id, address })))
+      .execute();
+  }
+}
+
+const idsKept = 100;
+const peopleKept = 500;
+
+/** A message that has or names an ID. */
+export interface NamingMessage {
+  headerId: string;
+  messageId: number;
+  ticketId: number;
+  /** The ID is its own. */
+  held: boolean;
+  /** Who wrote it, in lower case. */
+  author: string;
+}
+
+/** The messages that have or name these IDs, in tickets where `address` takes part or (`takesPart` false) does not. */
+export async function messagesNaming(
+  db: CoreQueries,
+  accountId: string,
+  headerIds: readonly string[],
+  { address, takesPart, limit }: { address: string; takesPart: boolean; limit: number },
+): Promise<NamingMessage[]> {
+  if (headerIds.length === 0) return [];
+  const rows = await naming(db, accountId, headerIds)
+    .where((eb) => {
+      const part = eb.exists(
+        eb
+          .selectFrom('message as other')
+          .innerJoin('participant', 'participant.message_id', 'other.id')
+          .select(sql.lit(1).as('one'))
+          .whereRef('other.ticket_id', '=', 'message.ticket_id')
+          .where('participant.address', '=', address),
+      );
+      return takesPart ? part : eb.not(part);
+    })
+    .limit(limit)
+    .execute();
+  return rows.map(namingMessage);
+}
+
+/** Messages that refer to this ID, and came in. */
+export async function answersTo(
+  db: CoreQueries,
+  accountId: string,
+  headerId: string,
+  limit: number,
+): Promise<NamingMessage[]> {
+  const rows = await naming(db, accountId, [headerId])
+    .where('held', '=', 0)
+    .where('direction', '=', 'incoming')
+    .limit(limit)
+    .execute();
+  return rows.map(namingMessage);
+}
+
+/** The tickets whose message has this ID. */
+export async function ticketsHolding(db: CoreQueries, accountId: string, headerId: string): Promise<number[]> {
+  const rows = await naming(db, accountId, [headerId]).where('held', '=', 1).limit(10).execute();
+  return rows.map(({ ticket_id }) => ticket_id);
+}
+
+function naming(db: CoreQueries, accountId: string, headerIds: readonly string[]) {
+  return db
+    .selectFrom('thread_id')
+    .innerJoin('message', 'message.id', 'thread_id.message_id')
+    .select(['thread_id.header_id', 'message.id', 'message.ticket_id', 'held', 'from_json'])
+    .where('thread_id.account_id', '=', accountId)
+    .where('thread_id.header_id', 'in', headerIds)
+    .orderBy('message.id');
+}
+
+interface NamingRow {
+  header_id: string;
+  id: number;
+  ticket_id: number;
+  held: number;
+  from_json: string;
+}
+
+function namingMessage({ header_id, id, ticket_id, held, from_json }: NamingRow): NamingMessage {
+  const author = (JSON.parse(from_json) as Correspondent).address.toLowerCase();
+  return { headerId: header_id, messageId: id, ticketId: ticket_id, held: held === 1, author };
+}
+
+/** Everyone who wrote in the ticket or was written to, in lower case. */
+export async function participantsOf(db: CoreQueries, ticketId: number): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('message')
+    .innerJoin('participant', 'participant.message_id', 'message.id')
+    .select('participant.address')
+    .distinct()
+    .where('message.ticket_id', '=', ticketId)
+    .execute();
+  return new Set(rows.map(({ address }) => address));
+}
+
+/** Whether a mail of the ticket came through a mailing list. */
+export async function cameThroughList(db: CoreQueries, ticketId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('message')
+    .select('id')
+    .where('ticket_id', '=', ticketId)
+    .where('automatic', 'like', 'list:%')
+    .executeTakeFirst();
+  return row !== undefined;
+}
