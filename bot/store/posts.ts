@@ -8,7 +8,11 @@ export type PostIdentity = Pick<
 >;
 
 /** A post that shows a ticket, a mail or a file of one. */
-export type TicketPost = Post & { kind: 'ticket' | 'message' | 'file'; ticket_id: number; message_id: number };
+export type TicketPost = Post & {
+  kind: 'ticket' | 'message' | 'moved' | 'file';
+  ticket_id: number;
+  message_id: number;
+};
 
 export function isOfTicket(post: Post): post is TicketPost {
   return post.ticket_id !== null && post.message_id !== null;
@@ -28,6 +32,7 @@ export async function wantPosts(database: BotDatabase, changes: readonly PostCha
     for (const change of changes) {
       if (change.kind === 'post') await insertPost(transaction, change.post);
       else if (change.kind === 'tell-more') await tellMore(transaction, change);
+      else if (change.kind === 'move-away') await moveAway(transaction, change);
       else await raiseWanted(transaction, change.key, change.sequence);
     }
   });
@@ -37,7 +42,9 @@ export async function wantPosts(database: BotDatabase, changes: readonly PostCha
 export type PostChange =
   | { kind: 'post'; post: PostIdentity }
   | { kind: 'show-again'; key: string; sequence: number }
-  | { kind: 'tell-more'; key: string; about: string; sequence: number; notBefore: number };
+  | { kind: 'tell-more'; key: string; about: string; sequence: number; notBefore: number }
+  /** These mails belong into that conversation now: what stands elsewhere says so, and makes room for posts there. */
+  | { kind: 'move-away'; messageIds: readonly number[]; conversation: string; sequence: number };
 
 async function insertPost(database: BotDatabase, post: PostIdentity): Promise<void> {
   await database
@@ -72,6 +79,33 @@ async function tellMore(
     .where('key', '=', key)
     .where('wanted', '<', sequence)
     .execute();
+}
+
+/** The posts elsewhere give up their keys. What Slack does not have yet never gets there. */
+async function moveAway(
+  database: BotDatabase,
+  { messageIds, conversation, sequence }: Extract<PostChange, { kind: 'move-away' }>,
+): Promise<void> {
+  const elsewhere = await database
+    .selectFrom('slack_post')
+    .select(['key', 'kind', 'state'])
+    .where('message_id', 'in', messageIds)
+    .where('conversation', '!=', conversation)
+    .where('kind', 'in', ['message', 'file'])
+    .where('key', 'not like', '%:moved:%')
+    .execute();
+  for (const { key, kind, state } of elsewhere) {
+    const isThere = state === 'posted';
+    await database
+      .updateTable('slack_post')
+      .set({
+        key: `${key}:moved:${sequence}`,
+        ...(isThere && kind === 'message' && { kind: 'moved', wanted: sequence, due_at: 0 }),
+        ...(!isThere && { state: 'dropped', problem: 'moved' }),
+      })
+      .where('key', '=', key)
+      .execute();
+  }
 }
 
 const notInSlackYet = {

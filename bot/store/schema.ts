@@ -27,13 +27,13 @@ type PostState = 'waiting' | 'posting' | 'posted' | 'dropped';
 export interface PostTable {
   /** What it shows: `ticket:7`, `message:45`, `file:45:0`, `alert:12`. Also the mark by which it is found again in Slack. */
   key: string;
-  kind: 'ticket' | 'message' | 'file' | 'alert' | 'recovery' | 'digest';
+  kind: 'ticket' | 'message' | 'moved' | 'note' | 'file' | 'alert' | 'recovery' | 'digest';
   /** The thread that it begins or belongs to. */
   conversation: string;
-  /** Both are there for tickets, messages and files only. */
+  /** Both are there for tickets, messages and files only; notes have a ticket. `moved`: the mail is in another ticket by now. */
   ticket_id: number | null;
   message_id: number | null;
-  /** What an alert, a recovery or a digest tells of, as JSON; null for tickets. */
+  /** What an alert, a recovery, a digest or a note tells of, as JSON; null for tickets and mails. */
   about: string | null;
   /** The person whose direct messages it goes to; null for the channel of a group. */
   recipient: string | null;

@@ -11,17 +11,22 @@ export const actionIds = {
   laterPart: 'ticket-text-later',
   /** In a digest of old tickets. */
   showTicket: 'ticket-show',
+  /** The menu in which the ticket to merge into is looked for. */
+  mergeInto: 'ticket-merge-into',
 } as const;
 
 export const callbackIds = {
   reply: 'ticket-reply',
+  merge: 'ticket-merge',
+  split: 'ticket-split',
   fullText: 'ticket-full-text',
   showTicket: 'ticket-show',
   /** The message shortcut, as the app's manifest has it. */
   sendAsEmail: 'send_as_email',
 } as const;
 
-export type TicketChoice = { what: 'close' | 'reopen' | 'show-full-text'; id: number };
+/** `id` is a ticket's for close, reopen and merge, a message's for the others. */
+export type TicketChoice = { what: 'close' | 'reopen' | 'merge' | 'show-full-text' | 'why' | 'split'; id: number };
 
 /** The value of an overflow menu's option: `close:7`. */
 export function choiceValue({ what, id }: TicketChoice): string {
@@ -29,6 +34,6 @@ export function choiceValue({ what, id }: TicketChoice): string {
 }
 
 export function readChoice(value: string): TicketChoice | null {
-  const [, what, id] = /^(close|reopen|show-full-text):(\d+)$/.exec(value) ?? [];
+  const [, what, id] = /^(close|reopen|merge|show-full-text|why|split):(\d+)$/.exec(value) ?? [];
   return what === undefined ? null : { what: what as TicketChoice['what'], id: Number(id) };
 }

@@ -2,7 +2,7 @@ import type { Group } from '@inbox-email/core/desk.ts';
 import type { RecoveryFacts } from '../alerts/account-event.ts';
 import { botActor } from '../bot-actor.ts';
 import type { BotContext } from '../context.ts';
-import { dropPost, isOfTicket, type Post, putOff } from '../store/posts.ts';
+import { dropPost, type Post, putOff } from '../store/posts.ts';
 import { threadOf } from '../store/threads.ts';
 import { clearTrouble } from '../store/troubles.ts';
 import type { DigestFacts } from './digest.ts';
@@ -46,7 +46,7 @@ const channelWait = 60_000;
 /** The group whose channel shows the post; null where the desk no longer knows what it is about. */
 export async function groupOf(context: BotContext, post: Post): Promise<string | null> {
   const { desk } = context;
-  if (isOfTicket(post)) return (await desk.tickets.get(post.ticket_id).catch(unlessUnknown))?.groupId ?? null;
+  if (post.ticket_id !== null) return (await desk.tickets.get(post.ticket_id).catch(unlessUnknown))?.groupId ?? null;
   const about = JSON.parse(post.about ?? '{}') as DigestFacts | RecoveryFacts;
   if ('groupId' in about) return about.groupId;
   return (await desk.accounts.get(botActor(context), about.accountId).catch(unlessUnknown))?.groupId ?? null;

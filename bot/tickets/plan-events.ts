@@ -3,9 +3,11 @@ import type { TicketEvent } from '@inbox-email/core/ticket/ticket-event.ts';
 import { isOfAccount } from '../alerts/account-event.ts';
 import { planAlert } from '../alerts/plan-alert.ts';
 import type { BotContext } from '../context.ts';
-import { isPlanned, type PostChange, wantPosts } from '../store/posts.ts';
+import { wantPosts } from '../store/posts.ts';
 import { type OldTicket, planDigests } from './plan-digests.ts';
-import { messagePost, ticketKey, ticketPost, wholeTicket } from './plan-posts.ts';
+import { messagePost, ticketPost } from './plan-posts.ts';
+import { planMerged, planSplit } from './plan-regrouping.ts';
+import { beginWhole, beginWith, isBegun, showTicketAgain, type TicketPlan } from './ticket-plan.ts';
 import { unlessUnknown } from './unless-unknown.ts';
 
 /**
@@ -14,7 +16,7 @@ import { unlessUnknown } from './unless-unknown.ts';
  */
 export async function planEvents(context: BotContext, events: readonly TicketEvent[], now: number): Promise<void> {
   const { database } = context;
-  const plan: Plan = { changes: [], begun: new Set(), old: [] };
+  const plan: TicketPlan = { changes: [], begun: new Set(), old: [] };
   const write = async () => {
     await wantPosts(database, [...plan.changes.splice(0), ...(await planDigests(context, plan.old.splice(0), now))]);
   };
@@ -28,41 +30,38 @@ export async function planEvents(context: BotContext, events: readonly TicketEve
   await write();
 }
 
-interface Plan {
-  changes: PostChange[];
-  /** Tickets whose first message is among the changes. */
-  begun: Set<number>;
-  old: OldTicket[];
-}
-
 type OfTicket = Extract<TicketEvent, { ticketId: number }>;
 
-async function planTicketEvent(context: BotContext, event: OfTicket, plan: Plan): Promise<void> {
-  const { desk, database } = context;
+async function planTicketEvent(context: BotContext, event: OfTicket, plan: TicketPlan): Promise<void> {
+  const { desk } = context;
   const { ticketId, sequence } = event;
-  const isBegun = async () => plan.begun.has(ticketId) || (await isPlanned(database, ticketKey(ticketId)));
-  const showAgain = () => plan.changes.push({ kind: 'show-again', key: ticketKey(ticketId), sequence });
+  const showAgain = () => showTicketAgain(plan, ticketId, sequence);
 
   switch (event.type) {
     case 'ticket.opened': {
       const old = await oldTicket(desk, event);
       if (old !== null) plan.old.push(old);
-      else begin(plan, ticketId, [ticketPost(ticketId, event.messageId, sequence)]);
+      else beginWith(plan, ticketId, [ticketPost(ticketId, event.messageId, sequence)]);
       return;
     }
     case 'ticket.closed':
+    case 'ticket.linked':
       showAgain();
       return;
+    case 'ticket.merged':
+      return planMerged(context, event, plan);
+    case 'ticket.split':
+      return planSplit(context, event, plan);
     case 'ticket.reopened':
       // Reopened by a mail: that mail's own event comes next, and says whether it is an old one.
-      if (event.actorId === null || (await isBegun())) showAgain();
-      else await beginWhole(desk, plan, ticketId);
+      if (event.actorId === null || (await isBegun(context, plan, ticketId))) showAgain();
+      else await beginWhole(context, plan, ticketId);
       return;
     default: {
       const post = messagePost(ticketId, event.messageId, sequence);
-      if (await isBegun()) plan.changes.push({ kind: 'post', post });
+      if (await isBegun(context, plan, ticketId)) plan.changes.push({ kind: 'post', post });
       else if (event.type !== 'message.received' || !(await isBacklog(desk, event.messageId))) {
-        await beginWhole(desk, plan, ticketId);
+        await beginWhole(context, plan, ticketId);
       }
     }
   }
@@ -80,13 +79,4 @@ async function oldTicket(
 
 async function isBacklog(desk: Desk, messageId: number): Promise<boolean> {
   return (await desk.tickets.message(messageId).catch(unlessUnknown))?.backlog ?? false;
-}
-
-async function beginWhole(desk: Desk, plan: Plan, ticketId: number): Promise<void> {
-  begin(plan, ticketId, wholeTicket(ticketId, await desk.tickets.messages(ticketId)));
-}
-
-function begin({ changes, begun }: Plan, ticketId: number, posts: ReturnType<typeof wholeTicket>): void {
-  begun.add(ticketId);
-  changes.push(...posts.map((post) => ({ kind: 'post' as const, post })));
 }

@@ -2,10 +2,13 @@ import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt
 import type { BotContext } from '../context.ts';
 import { actionIds, callbackIds, readChoice } from './action-ids.ts';
 import { openFullText, turnFullText } from './full-text.ts';
+import { mergeBlock, mergeOptions, mergeTicket, openMerge } from './merge.ts';
 import type { Posting } from './posting.ts';
 import { type AckLimit, openReply, type ReplyAck, sendReply } from './reply.ts';
 import { openSendAsEmail } from './send-as-email.ts';
 import { numberBlock, showTicketOf, showTicketView } from './show-ticket.ts';
+import { openSplit, splitOff } from './split.ts';
+import { openWhy } from './why.ts';
 
 /**
  * What people do with tickets in Slack. Each listener acknowledges first. A failure is left to whoever runs around the
@@ -49,10 +52,28 @@ export function registerTickets(
       await ack();
       const choice = readChoice(action.selected_option.value);
       if (choice === null) return;
-      if (choice.what !== 'show-full-text') return changeStatus(choice.what, body, choice.id);
-      await openFullText(context, await personOf(body.user.id), body.trigger_id, choice.id);
+      if (choice.what === 'close' || choice.what === 'reopen') return changeStatus(choice.what, body, choice.id);
+      const open = { 'show-full-text': openFullText, why: openWhy, merge: openMerge, split: openSplit }[choice.what];
+      await open(context, await personOf(body.user.id), body.trigger_id, choice.id);
     },
   );
+
+  app.options<'block_suggestion'>(actionIds.mergeInto, async ({ ack, options }) => {
+    const person = await personOf(options.user.id);
+    await ack({
+      options: await mergeOptions(context, person, options.view?.private_metadata ?? '', options.value),
+    });
+  });
+
+  app.view(callbackIds.merge, async ({ ack, body, view }) => {
+    const chosen = view.state.values[mergeBlock]?.[actionIds.mergeInto]?.selected_option?.value ?? '';
+    await ack(await mergeTicket(context, await personOf(body.user.id), view.private_metadata, chosen));
+  });
+
+  app.view(callbackIds.split, async ({ ack, body, view }) => {
+    const submitted = { viewId: view.id, privateMetadata: view.private_metadata, values: view.state.values };
+    await ack(await splitOff(context, await personOf(body.user.id), submitted));
+  });
 
   for (const [actionId, by] of [
     [actionIds.earlierPart, -1],

@@ -6,6 +6,7 @@ import { bytesInWords } from '../bytes-in-words.ts';
 import type { BotContext } from '../context.ts';
 import type { Person } from '../person.ts';
 import type { TicketsText } from '../text/en/tickets.ts';
+import { currentTicketId } from './current-ticket.ts';
 import { FileNotFetched, fetchFiles, filesAtMost } from './fetch-files.ts';
 import {
   type ReplyDraft,
@@ -20,13 +21,9 @@ import { unlessUnknown } from './unless-unknown.ts';
 import { newestMessageId, type WrittenMeanwhile, writtenMeanwhile } from './written-meanwhile.ts';
 
 /** Opens the Reply modal at once, as a trigger works for 3 seconds only, and then says to whom the answer goes. */
-export async function openReply(
-  context: BotContext,
-  person: Person,
-  triggerId: string,
-  ticketId: number,
-): Promise<void> {
+export async function openReply(context: BotContext, person: Person, triggerId: string, asked: number): Promise<void> {
   const text = person.text.tickets;
+  const ticketId = await currentTicketId(context, asked);
   // What the person sees is what there was when they pressed the button.
   const seenMessageId = (await newestMessageId(context, ticketId).catch(unlessUnknown)) ?? 0;
   const nothingYet = { parts: [], noteFiles: [], failure: null, meanwhile: null };

@@ -2,6 +2,7 @@ import { notice } from '../block-kit.ts';
 import type { BotContext } from '../context.ts';
 import type { Person } from '../person.ts';
 import { ticketOfThread } from '../store/threads.ts';
+import { currentTicketId } from './current-ticket.ts';
 import type { SlackFile } from './fetch-files.ts';
 import { mentionedIn, type Names, plainText } from './plain-text.ts';
 import { changeView, whatIsAnswered } from './reply.ts';
@@ -33,9 +34,10 @@ export async function openSendAsEmail(
   const { view } = await client.views.open({ trigger_id: triggerId, view: loading });
   const refuse = (words: string) => changeView(context, view?.id, notice(refusals.title, text.button.done, words));
 
-  const ticketId = await ticketOfThread(database, note.channel, note.threadTs ?? note.ts);
-  if (ticketId === undefined) return refuse(text.reply.notATicket);
+  const ofThread = await ticketOfThread(database, note.channel, note.threadTs ?? note.ts);
+  if (ofThread === undefined) return refuse(text.reply.notATicket);
   if (note.userId === botUserId || note.userId === null) return refuse(text.reply.notANote);
+  const ticketId = await currentTicketId(context, ofThread);
   const draft = {
     ticketId,
     seenMessageId: await newestMessageId(context, ticketId),

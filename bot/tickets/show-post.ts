@@ -9,6 +9,7 @@ import { leftOnServer } from './left-on-server.ts';
 import type { SlackMessage } from './slack-message.ts';
 import { plainThreadMessage, threadMessage } from './thread-message.ts';
 import { plainTicketMessage, ticketMessage } from './ticket-message.ts';
+import { movedMessage, showNote } from './ticket-note.ts';
 import { unlessUnknown } from './unless-unknown.ts';
 
 /** What a post shows right now: in full, and, for a Slack that refuses that, without the mail's words. */
@@ -22,12 +23,20 @@ export interface ShownPost {
 /** Null where the desk no longer knows what it is about. */
 export async function showPost(context: BotContext, post: Post): Promise<ShownPost | null> {
   if (post.kind === 'digest') return showDigest(context, post);
+  if (post.kind === 'note') {
+    const note = await showNote(context, post);
+    return { message: null, full: note, plain: note };
+  }
   if (!isOfTicket(post)) {
     const alert = await showAlert(context, post);
     return alert === null ? null : { message: null, ...alert };
   }
   const message = await context.desk.tickets.message(post.message_id).catch(unlessUnknown);
   if (message === null) return null;
+  if (post.kind === 'moved') {
+    const moved = movedMessage(message, context.defaultText.tickets);
+    return { message, full: moved, plain: moved };
+  }
   return post.kind === 'ticket' ? showTicket(context, post, message) : showMail(context, post, message);
 }
 
@@ -50,6 +59,7 @@ async function showTicket(context: BotContext, post: TicketPost, message: Messag
     typeName: nameOf(await desk.ticketTypes.list(), ticket.ticketTypeId),
     refusedFiles: await refusedFiles(database, message.id),
     leftOnServer: await leftOnServer(context, message, defaultText.tickets),
+    links: await desk.tickets.links(ticket.id),
   };
   return {
     message,
@@ -59,12 +69,13 @@ async function showTicket(context: BotContext, post: TicketPost, message: Messag
 }
 
 async function showMail(context: BotContext, post: TicketPost, message: Message): Promise<ShownPost> {
-  const { database, defaultText } = context;
+  const { desk, database, defaultText } = context;
   const shown = {
     message,
     authorName: await authorName(context, message.authorId),
     refusedFiles: await refusedFiles(database, post.message_id),
     leftOnServer: await leftOnServer(context, message, defaultText.tickets),
+    newcomer: (await desk.tickets.why(message.id))?.newcomer ?? false,
   };
   return {
     message,

@@ -1,9 +1,9 @@
 import { explanationOf } from '@inbox-email/core/account/explain.ts';
 import type { Delivery, Message } from '@inbox-email/core/ticket/ticket.ts';
-import type { Button, KnownBlock, RichTextElement } from '@slack/types';
-import { limits, plain } from '../block-kit.ts';
+import type { Button, KnownBlock, Overflow, RichTextElement } from '@slack/types';
+import { choice, limits, plain } from '../block-kit.ts';
 import type { TicketsText } from '../text/en/tickets.ts';
-import { actionIds } from './action-ids.ts';
+import { actionIds, choiceValue } from './action-ids.ts';
 import { cutText } from './cut-text.ts';
 import { literalBlock, literalLine, literalMoment, oneLine, words } from './literal.ts';
 import { mailBody, noticeBlocks } from './mail-body.ts';
@@ -18,20 +18,23 @@ export interface ShownMail {
   refusedFiles: ReadonlyMap<number, string>;
   /** That attachments stay on the mail server, and why; null where all of it is here. */
   leftOnServer: string | null;
+  /** The sender had no part in the ticket before, and was let in as somebody's colleague. */
+  newcomer: boolean;
 }
 
 /** A mail in a ticket's thread: the customer's, or an answer with where it is on its way. */
 export function threadMessage(mail: ShownMail, text: TicketsText): SlackMessage {
   const { message } = mail;
   const body = mailBody([literalLine(...heading(mail, text), words('\n'))], message, mail.refusedFiles, text);
-  const buttons = mailButtons(message, body.hasMore, text);
+  const actions = [...mailButtons(message, body.hasMore, text), moreActions(message, text)];
   return {
     text: notificationText(oneLine(message.subject) || text.noSubject, message.from, message.newText),
     blocks: [
       body.block,
       ...noticeBlocks(mail.leftOnServer),
+      ...(mail.newcomer ? [{ type: 'context' as const, elements: [plain(`👥 ${text.regrouping.newcomer}`)] }] : []),
       ...deliveryBlocks(message.delivery, text),
-      ...(buttons.length === 0 ? [] : [{ type: 'actions' as const, elements: buttons }]),
+      { type: 'actions', elements: actions },
     ],
   };
 }
@@ -42,7 +45,7 @@ export function plainThreadMessage({ message }: ShownMail, text: TicketsText): S
     text: text.cannotBeShown,
     blocks: [
       { type: 'section', text: plain(text.cannotBeShown) },
-      { type: 'actions', elements: mailButtons(message, true, text) },
+      { type: 'actions', elements: [...mailButtons(message, true, text), moreActions(message, text)] },
     ],
   };
 }
@@ -99,6 +102,18 @@ function mailButtons(message: Message, hasMore: boolean, text: TicketsText): But
   }
   if (hasMore) buttons.push(button(actionIds.showFullText, text.button.showFullText, message.id));
   return buttons;
+}
+
+function moreActions({ id, ticketId }: Message, { regrouping: { menu } }: TicketsText): Overflow {
+  return {
+    type: 'overflow',
+    action_id: actionIds.more,
+    options: [
+      choice(menu.why, choiceValue({ what: 'why', id })),
+      choice(menu.split, choiceValue({ what: 'split', id })),
+      choice(menu.merge, choiceValue({ what: 'merge', id: ticketId })),
+    ],
+  };
 }
 
 /** An uncertain mail may have arrived: whoever sends it again has been told so. */

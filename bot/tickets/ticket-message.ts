@@ -1,11 +1,13 @@
 import type { Correspondent } from '@inbox-email/core/message/correspondent.ts';
 import type { Message, Ticket } from '@inbox-email/core/ticket/ticket.ts';
+import type { TicketLink } from '@inbox-email/core/ticket/ticket-link.ts';
 import type { Button, Overflow } from '@slack/types';
 import { choice, limits, plain } from '../block-kit.ts';
 import { escapeText } from '../slack-text/escape.ts';
 import type { TicketsText } from '../text/en/tickets.ts';
 import { actionIds, choiceValue } from './action-ids.ts';
 import { cutText } from './cut-text.ts';
+import { linkBlocks } from './link-line.ts';
 import { literalLine, oneLine, words } from './literal.ts';
 import { mailBody, noticeBlocks } from './mail-body.ts';
 import type { SlackMessage } from './slack-message.ts';
@@ -21,6 +23,7 @@ export interface ShownTicket {
   refusedFiles: ReadonlyMap<number, string>;
   /** That attachments stay on the mail server, and why; null where all of it is here. */
   leftOnServer: string | null;
+  links: readonly TicketLink[];
 }
 
 /** A ticket's message in its group's channel. Under it, the thread is the conversation. */
@@ -29,7 +32,7 @@ export function ticketMessage(shown: ShownTicket, text: TicketsText): SlackMessa
   const closed = ticket.status === 'closed';
   const subject = oneLine(ticket.subject) || text.noSubject;
   const body = mailBody(headings(shown, text), message, shown.refusedFiles, text);
-  const state = `${closed ? `✅ ${text.closed}` : `🟢 ${text.open}`}${message.automatic === null ? '' : ` · 🤖 ${text.automaticMail}`}`;
+  const state = `${stateInWords(ticket, text)}${message.automatic === null ? '' : ` · 🤖 ${text.automaticMail}`}`;
   return {
     text: notificationText(`#${ticket.id} ${subject}`, ticket.requester, message.newText),
     blocks: [
@@ -37,9 +40,15 @@ export function ticketMessage(shown: ShownTicket, text: TicketsText): SlackMessa
       body.block,
       ...noticeBlocks(shown.leftOnServer),
       { type: 'context', elements: [plain(state, limits.option)] },
+      ...linkBlocks(shown.links, text),
       { type: 'actions', elements: [...ticketButtons(ticket, text), moreActions(ticket, message, text)] },
     ],
   };
+}
+
+function stateInWords({ status, mergedInto }: Ticket, text: TicketsText): string {
+  if (mergedInto !== null) return `🔀 ${text.regrouping.links.merged.to(`#${mergedInto}`)}`;
+  return status === 'closed' ? `✅ ${text.closed}` : `🟢 ${text.open}`;
 }
 
 /** Where Slack refuses the mail's words for whatever reason: the ticket all the same. */
@@ -83,7 +92,8 @@ function headings({ ticket, accountName, groupName, typeName }: ShownTicket, tex
   ];
 }
 
-function ticketButtons({ id, status }: Ticket, text: TicketsText): Button[] {
+function ticketButtons({ id, status, mergedInto }: Ticket, text: TicketsText): Button[] {
+  if (mergedInto !== null) return [];
   const reply: Button = {
     type: 'button',
     action_id: actionIds.reply,
@@ -99,15 +109,21 @@ function ticketButtons({ id, status }: Ticket, text: TicketsText): Button[] {
   return status === 'closed' ? [reopen, reply] : [{ ...reply, style: 'primary' }];
 }
 
-function moreActions({ id, status }: Ticket, message: Message, text: TicketsText): Overflow {
+function moreActions({ id, status, mergedInto }: Ticket, message: Message, text: TicketsText): Overflow {
+  const { menu } = text.regrouping;
+  const ofTicket = [
+    status === 'closed'
+      ? choice(text.button.reopen, choiceValue({ what: 'reopen', id }))
+      : choice(text.button.close, choiceValue({ what: 'close', id })),
+    choice(menu.merge, choiceValue({ what: 'merge', id })),
+  ];
   return {
     type: 'overflow',
     action_id: actionIds.more,
     options: [
-      status === 'closed'
-        ? choice(text.button.reopen, choiceValue({ what: 'reopen', id }))
-        : choice(text.button.close, choiceValue({ what: 'close', id })),
+      ...(mergedInto === null ? ofTicket : []),
       choice(text.button.showFullText, choiceValue({ what: 'show-full-text', id: message.id })),
+      choice(menu.why, choiceValue({ what: 'why', id: message.id })),
     ],
   };
 }

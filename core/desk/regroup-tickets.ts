@@ -39,7 +39,9 @@ export function createRegrouping({ db, clock, feedChanged }: RegroupingContext):
       return existing(db, intoId);
     },
     async split(actor, ticketId, messageId, wish) {
-      const newId = await db.transaction().execute((trx) => split(trx, actor, { ticketId, messageId, ...wish }, clock()));
+      const newId = await db
+        .transaction()
+        .execute((trx) => split(trx, actor, { ticketId, messageId, ...wish }, clock()));
       feedChanged.ring();
       return existing(db, newId);
     },

@@ -7,6 +7,7 @@ import { participantsOf } from '../store/thread-ids.ts';
 import { linksOf } from '../store/ticket-links.ts';
 import { findTicket, openFollowers } from '../store/tickets.ts';
 import { taggedTickets } from '../ticket/base-subject.ts';
+import { areColleagues } from '../ticket/colleagues.ts';
 import { followUp } from '../ticket/follow-up.ts';
 import { type Match, matchTicket } from '../ticket/match-ticket.ts';
 import { isOtherSubject } from '../ticket/other-subject.ts';
@@ -50,7 +51,7 @@ export async function chooseTicket(
     return { ticketId: await unite(trx, ticket.id, match, at), reopens: todo === 'reopen', why };
   }
   const instead = { ...why, insteadOf: { ticketId: ticket.id, because: todo.newTicketBecause } };
-  const follower = await followerFor(trx, mail, ticket);
+  const follower = await followerFor(trx, mail, ticket, match);
   return follower === null
     ? { ticketId: null, why: instead, link: { kind: 'follows', ticket } }
     : { ticketId: follower.id, reopens: false, why: instead };
@@ -62,12 +63,19 @@ async function hasOtherSubject(trx: CoreTransaction, mail: IncomingMail, ticket:
   return (await subjectsOf(trx, ticket.id)).every((subject) => isOtherSubject(mail.subject, subject));
 }
 
-/** Somebody who writes into an old thread twice has opened a new ticket the first time. */
-async function followerFor(trx: CoreTransaction, mail: IncomingMail, ticket: Ticket): Promise<Ticket | null> {
+/** Whoever writes into an old thread once more has opened a new ticket the first time, or a colleague of theirs has. */
+async function followerFor(
+  trx: CoreTransaction,
+  mail: IncomingMail,
+  ticket: Ticket,
+  { why }: Match,
+): Promise<Ticket | null> {
   const sender = mail.from?.address.toLowerCase() ?? '';
   for (const follower of await openFollowers(trx, ticket.id)) {
     if (isOtherSubject(mail.subject, follower.subject)) continue;
-    if ((await participantsOf(trx, follower.id)).has(sender)) return follower;
+    const participants = await participantsOf(trx, follower.id);
+    if (participants.has(sender)) return follower;
+    if (why.newcomer && [...participants].some((address) => areColleagues(address, sender))) return follower;
   }
   return null;
 }

@@ -79,7 +79,16 @@ async function beginSearch(trx: CoreTransaction, mail: IncomingMail, account: Ac
     const found = await messagesNaming(trx, account.id, ids, { address: sender, takesPart, limit });
     return Map.groupBy(found, ({ headerId }) => headerId);
   };
-  return { trx, mail, account, sender, people, ids, ofSender: await naming(true, 200), ofOthers: await naming(false, 20) };
+  return {
+    trx,
+    mail,
+    account,
+    sender,
+    people,
+    ids,
+    ofSender: await naming(true, 200),
+    ofOthers: await naming(false, 20),
+  };
 }
 
 const plain = { flaw: null, senderIsColleague: false, throughList: false, otherIsAddressed: null, branchOf: null };

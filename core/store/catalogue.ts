@@ -18,11 +18,7 @@ export interface StoredGroup {
 
 /** What the group wants to become of mails that continue a ticket; the usual where the group is gone. */
 export async function followUpOf(db: CoreQueries, groupId: string): Promise<FollowUpPolicy> {
-  const row = await db
-    .selectFrom('ticket_group')
-    .select('follow_up_json')
-    .where('id', '=', groupId)
-    .executeTakeFirst();
+  const row = await db.selectFrom('ticket_group').select('follow_up_json').where('id', '=', groupId).executeTakeFirst();
   return policyOf(row?.follow_up_json ?? '{}');
 }
 

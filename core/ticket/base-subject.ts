@@ -1,6 +1,8 @@
 /** A subject without what mail programs put before it ("Re:", "RES: ENC:", "AW[2]:") in the languages that we know. */
 export function baseSubject(subject: string): string {
-  return subject.replace(/^(?:\s*(?:re|res|rés|aw|sv|antw|vs|rif|r|rv|enc|fw|fwd|wg|tr|i)(?:\[\d+\])?\s*[:：])+/i, '').trim();
+  return subject
+    .replace(/^(?:\s*(?:re|res|rés|aw|sv|antw|vs|rif|r|rv|enc|fw|fwd|wg|tr|i)(?:\[\d+\])?\s*[:：])+/i, '')
+    .trim();
 }
 
 /** The tickets whose tags (`[#12]`) stand in a subject, in its order and once each. */

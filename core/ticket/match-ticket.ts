@@ -48,7 +48,8 @@ export function matchTicket(candidates: readonly Candidate[], { isOwnAddress }: 
   for (const candidate of candidates) {
     const reason = isOwnAddress && candidate.rule !== 'bounced-mail' ? 'own-address' : refusalOf(candidate);
     const { rule, evidence, ticketId } = candidate;
-    if (reason !== null || ticketId === null) refused.push({ rule, evidence, ticketId, reason: reason ?? 'other-account' });
+    if (reason !== null || ticketId === null)
+      refused.push({ rule, evidence, ticketId, reason: reason ?? 'other-account' });
     else accepted.push({ ...candidate, ticketId });
   }
   const best = rules.map((rule) => accepted.find((candidate) => candidate.rule === rule)).find(Boolean);

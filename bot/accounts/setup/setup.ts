@@ -5,7 +5,15 @@ import type { BotContext } from '../../context.ts';
 import { type Person, requireSupervisor } from '../../person.ts';
 import { redraw } from '../redraw.ts';
 import { joinChannel } from './join-channel.ts';
-import { groupCallback, groupView, setupBlocks, typeCallback, typedName, typeView } from './name-views.ts';
+import {
+  groupCallback,
+  groupView,
+  setupBlocks,
+  typeCallback,
+  typedFollowUp,
+  typedName,
+  typeView,
+} from './name-views.ts';
 import { setupActions, setupView } from './setup-view.ts';
 
 /** "Settings", and the little forms on top of it. */
@@ -71,10 +79,11 @@ export function registerSetup(app: App, context: BotContext): void {
       });
       return;
     }
-    const refused = await refusedName(person, () =>
+    const followUp = typedFollowUp(view);
+    const refused = await refusedFields(person, () =>
       id === null
-        ? desk.groups.add(person.actor, { name, channel })
-        : desk.groups.edit(person.actor, { id, name, channel }),
+        ? desk.groups.add(person.actor, { name, channel, followUp })
+        : desk.groups.edit(person.actor, { id, name, channel, followUp }),
     );
     if (refused) return ack(refused);
     await ack();
@@ -84,7 +93,7 @@ export function registerSetup(app: App, context: BotContext): void {
   app.view(typeCallback, async ({ ack, body, view }) => {
     const person = await personOf(body.user.id);
     const { id, name } = typedName(view);
-    const refused = await refusedName(person, () =>
+    const refused = await refusedFields(person, () =>
       id === null ? desk.ticketTypes.add(person.actor, { name }) : desk.ticketTypes.edit(person.actor, { id, name }),
     );
     if (refused) return ack(refused);
@@ -114,18 +123,27 @@ async function removeAndRedraw(
   }
 }
 
-/** What to tell Slack where the name is not accepted; null once it is saved. */
-async function refusedName({ text }: Person, save: () => Promise<unknown>) {
+/** What to tell Slack where a field is not accepted; null once it is saved. */
+async function refusedFields({ text }: Person, save: () => Promise<unknown>) {
   try {
     await save();
     return null;
   } catch (error) {
     if (!(error instanceof DeskError && error.code === 'invalid')) throw error;
     const known: Record<string, string> = text.accounts.problems;
-    const words = known[error.issues[0]?.problem ?? ''] ?? text.accounts.otherProblem;
-    return { response_action: 'errors' as const, errors: { [setupBlocks.name]: words } };
+    const errors = error.issues.map(({ path, problem }) => [
+      blockOf[path] ?? setupBlocks.name,
+      known[problem] ?? text.accounts.otherProblem,
+    ]);
+    return { response_action: 'errors' as const, errors: Object.fromEntries(errors) as Record<string, string> };
   }
 }
+
+const blockOf: Record<string, string> = {
+  'followUp.closedTicket': setupBlocks.closedTicket,
+  'followUp.reopenForDays': setupBlocks.reopenForDays,
+  'followUp.otherSubject': setupBlocks.otherSubject,
+};
 
 async function redrawSetup(
   context: BotContext,

@@ -1,4 +1,5 @@
 import type { Language } from '@inbox-email/core/language.ts';
+import { regrouping } from './regrouping.ts';
 export const tickets = {
   language: 'en' as Language,
   from: 'From',
@@ -103,6 +104,7 @@ export const tickets = {
     refused: (channel: string, code: string) =>
       `Slack does not let me write in ${channel} (${code}). Its tickets wait and appear in order once it does, or once you choose another channel in Settings.`,
   },
+  regrouping,
 };
 
 export type TicketsText = typeof tickets;

@@ -1,5 +1,6 @@
 import type { Language } from '@inbox-email/core/language.ts';
 import type { TicketsText } from '../en/tickets.ts';
+import { regrouping } from './regrouping.ts';
 
 export const tickets: TicketsText = {
   language: 'es' as Language,
@@ -101,4 +102,5 @@ export const tickets: TicketsText = {
     refused: (channel, code) =>
       `Slack no me deja escribir en ${channel} (${code}). Sus tickets esperan y aparecen en orden cuando lo permita, o cuando elija otro canal en Configuración.`,
   },
+  regrouping,
 };

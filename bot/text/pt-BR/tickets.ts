@@ -1,5 +1,6 @@
 import type { Language } from '@inbox-email/core/language.ts';
 import type { TicketsText } from '../en/tickets.ts';
+import { regrouping } from './regrouping.ts';
 
 export const tickets: TicketsText = {
   language: 'pt-BR' as Language,
@@ -100,4 +101,5 @@ export const tickets: TicketsText = {
     refused: (channel, code) =>
       `O Slack não me deixa escrever em ${channel} (${code}). Os tickets esperam e aparecem em ordem quando ele deixar, ou quando você escolher outro canal em Configurações.`,
   },
+  regrouping,
 };

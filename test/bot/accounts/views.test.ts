@@ -23,6 +23,7 @@ import { showTicketView } from '@inbox-email/bot/tickets/show-ticket.ts';
 import { type Diagnosis, nothingTestedYet } from '@inbox-email/core/account/diagnosis.ts';
 import { explanationOf } from '@inbox-email/core/account/explain.ts';
 import { languages } from '@inbox-email/core/language.ts';
+import { defaultFollowUp } from '@inbox-email/core/ticket/follow-up.ts';
 import { blockComplaints } from '@inbox-email/sandbox/slack/block-kit/check-blocks.ts';
 import { viewComplaints } from '@inbox-email/sandbox/slack/block-kit/check-view.ts';
 import { wordsOf } from '@inbox-email/sandbox/slack/driver.ts';
@@ -34,7 +35,7 @@ import { anAudit, poorAudit } from './an-audit.ts';
 const many = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index));
 
 const long = 'ã'.repeat(75);
-const groups = [{ id: 'group-1', name: 'SAC', channel: 'C0SAC00001' }];
+const groups = [{ id: 'group-1', name: 'SAC', channel: 'C0SAC00001', followUp: defaultFollowUp }];
 const types = [{ id: 'type-1', name: 'Atendimentos do e-mail' }];
 const longest = longestAccount;
 const fullDisk = { cause: 'disk-full', since: Date.UTC(2026, 0, 1) } as const;
@@ -91,7 +92,7 @@ const modals: Record<string, (text: Text) => object> = {
     formView(
       draftOf(longest),
       {
-        groups: many(100, (index) => ({ id: `group-${index}`, name: long, channel: null })),
+        groups: many(100, (index) => ({ id: `group-${index}`, name: long, channel: null, followUp: defaultFollowUp })),
         types: many(100, (index) => ({ id: `type-${index}`, name: long })),
         mend: { words: 'w'.repeat(500), field: 'outgoing.login' },
       },
@@ -172,7 +173,7 @@ const modals: Record<string, (text: Text) => object> = {
   'full settings': (text) =>
     setupView(
       {
-        groups: many(60, (index) => ({ id: `g${index}`, name: long, channel: index % 2 ? 'C0SAC00001' : null })),
+        groups: many(60, (index) => ({ id: `g${index}`, name: long, channel: index % 2 ? 'C0SAC00001' : null, followUp: defaultFollowUp })),
         types: many(60, (index) => ({ id: `t${index}`, name: long })),
         supervisors: ['U0ANA00001'],
         refusal: text.accounts.setup.groupInUse(long),
@@ -180,7 +181,7 @@ const modals: Record<string, (text: Text) => object> = {
       text,
     ),
   'a new group': (text) => groupView(null, text),
-  'a group': (text) => groupView({ id: 'g', name: long, channel: 'C0SAC00001' }, text),
+  'a group': (text) => groupView({ id: 'g', name: long, channel: 'C0SAC00001', followUp: defaultFollowUp }, text),
   'a new type': (text) => typeView(null, text),
   'a type': (text) => typeView({ id: 't', name: long }, text),
   'a refusal': ({ refusals }) => notice(refusals.title, refusals.close, refusals.forbidden(['U1', 'U2', 'U3'])),

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { openDatabase } from '@inbox-email/core/store/database.ts';
+import { defaultFollowUp } from '@inbox-email/core/ticket/follow-up.ts';
 import express from 'express';
 import type { Kysely } from 'kysely';
 import { pino } from 'pino';
@@ -40,7 +41,7 @@ export async function startBotFixture(): Promise<BotFixture> {
   const database = await openDatabase(`${folder}/test.sqlite`, botMigrations);
   const watcher = await driver.as('ana');
   const sac = watcher.seen().channels.find(({ name }) => name === 'sac')?.id ?? null;
-  const script = scriptedDesk([{ id: 'group-sac', name: 'Atendimento', channel: sac }]);
+  const script = scriptedDesk([{ id: 'group-sac', name: 'Atendimento', channel: sac, followUp: defaultFollowUp }]);
   const mode = { kind: 'socket' as const, appToken: workspace.appToken };
   const slackApp = createSlackApp(
     { botToken: workspace.botToken, mode, apiUrl: workspace.slackApiUrl },

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { openDatabase } from '@inbox-email/core/store/database.ts';
+import { defaultFollowUp } from '@inbox-email/core/ticket/follow-up.ts';
 import { WebClient } from '@slack/web-api';
 import type { Kysely } from 'kysely';
 import { pino } from 'pino';
@@ -51,9 +52,9 @@ export async function startPostingFixture(): Promise<PostingFixture> {
   const folder = mkdtempSync(`${tmpdir()}/posting-`);
   const database = await openDatabase(`${folder}/test.sqlite`, botMigrations);
   const script = scriptedDesk([
-    { id: 'group-sac', name: 'Atendimento', channel: channels.sac ?? null },
-    { id: 'group-vendas', name: 'Vendas', channel: channels.vendas ?? null },
-    { id: 'group-none', name: 'Sem canal', channel: null },
+    { id: 'group-sac', name: 'Atendimento', channel: channels.sac ?? null, followUp: defaultFollowUp },
+    { id: 'group-vendas', name: 'Vendas', channel: channels.vendas ?? null, followUp: defaultFollowUp },
+    { id: 'group-none', name: 'Sem canal', channel: null, followUp: defaultFollowUp },
   ]);
   const client = new WebClient(workspace.botToken, { slackApiUrl: gateway.url, retryConfig: { retries: 0 } });
   const { user_id: botUserId = '', team_id: teamId = '' } = await client.auth.test();

@@ -80,6 +80,8 @@ export function scriptedDesk(groups: Group[]): ScriptedDesk {
         resent.push(id);
         return sampleAnswer();
       },
+      links: async () => [],
+      why: async () => null,
       close: async (_: unknown, id: number) => setStatus(id, 'closed'),
       reopen: async (_: unknown, id: number) => setStatus(id, 'open'),
     },

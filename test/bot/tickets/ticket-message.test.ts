@@ -20,6 +20,7 @@ function shownTicket(different: Partial<ShownTicket> = {}): ShownTicket {
     typeName: 'Atendimentos do e-mail',
     refusedFiles: none,
     leftOnServer: null,
+    links: [],
     ...different,
   };
 }
@@ -78,6 +79,7 @@ describe('a stranger’s words', () => {
       authorName: hostile,
       refusedFiles: none,
       leftOnServer: null,
+      newcomer: false,
     };
     const message = threadMessage(mail, en);
     expect(textsOf(message.blocks, 'text').join('\n')).toContain(`550 ${hostile}`);
@@ -186,6 +188,7 @@ describe('an answer in the thread', () => {
         authorName: 'Ana',
         refusedFiles: none,
         leftOnServer: null,
+        newcomer: false,
       },
       textIn(language).tickets,
     );
