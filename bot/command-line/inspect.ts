@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ReadMail } from '@inbox-email/core/message/message.ts';
 import { readMail } from '@inbox-email/core/message/read-mail.ts';
+import { taggedTickets } from '@inbox-email/core/ticket/base-subject.ts';
+import { referredIds } from '@inbox-email/core/ticket/referred-ids.ts';
 import { type MailLine, readMailLines } from './read-mail-lines.ts';
 import type { Streams } from './streams.ts';
 
@@ -59,6 +61,8 @@ function describe(mail: ReadMail): object {
     messageId: rest.messageId,
     inReplyTo: inReplyTo[0] ?? null,
     references: rest.references,
+    /** By what it would find its ticket: Message-IDs in the order in which they count, and tags in the subject. */
+    threading: { refersTo: referredIds(mail), tags: taggedTickets(mail.subject) },
     date: date === null ? null : isoDate(date),
     text: rest.text,
     newText: rest.newText,

@@ -173,7 +173,12 @@ const modals: Record<string, (text: Text) => object> = {
   'full settings': (text) =>
     setupView(
       {
-        groups: many(60, (index) => ({ id: `g${index}`, name: long, channel: index % 2 ? 'C0SAC00001' : null, followUp: defaultFollowUp })),
+        groups: many(60, (index) => ({
+          id: `g${index}`,
+          name: long,
+          channel: index % 2 ? 'C0SAC00001' : null,
+          followUp: defaultFollowUp,
+        })),
         types: many(60, (index) => ({ id: `t${index}`, name: long })),
         supervisors: ['U0ANA00001'],
         refusal: text.accounts.setup.groupInUse(long),

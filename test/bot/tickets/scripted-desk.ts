@@ -27,6 +27,8 @@ export interface ScriptedDesk {
   /** An answer, or a new state of one. */
   answer(message: Partial<Message> & { id: number; ticketId: number }, type?: EventBody['type']): void;
   setStatus(ticketId: number, status: Ticket['status']): void;
+  /** These mails are another ticket's now, which is there already or takes after the given one. */
+  move(messageIds: readonly number[], to: Partial<Ticket> & { id: number }): void;
   /** Anything else, as it stands in the feed. */
   happen(body: EventBody): void;
   /** The account that all tickets are of; null once it is removed. */
@@ -119,6 +121,10 @@ export function scriptedDesk(groups: Group[]): ScriptedDesk {
       happen({ type, ticketId: message.ticketId, messageId: message.id } as EventBody);
     },
     setStatus,
+    move(messageIds, to) {
+      tickets.set(to.id, { ...(tickets.get(to.id) ?? sampleTicket()), ...to });
+      for (const id of messageIds) messages.set(id, { ...known(messages.get(id)), ticketId: to.id });
+    },
     happen,
     account: anAccount({ id: 'account-sac', groupId: 'group-sac' }),
     pass: (milliseconds) => {

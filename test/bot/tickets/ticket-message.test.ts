@@ -112,9 +112,32 @@ describe('a ticket’s message', () => {
     },
   );
 
-  test('offers Reply, Close ticket and Show full text while it is open', () => {
+  test('offers Reply, and in its menu what else can be done, while it is open', () => {
     const actions = ticketMessage(shownTicket(), en).blocks.at(-1);
-    expect(textsOf(actions, 'plain_text')).toEqual(['Reply', 'Close ticket', 'Show full text']);
+    expect(textsOf(actions, 'plain_text')).toEqual([
+      ...['Reply', 'Close ticket', 'Merge into another ticket', 'Show full text', 'Why this ticket?'],
+    ]);
+  });
+
+  test('says where a merged ticket went, and offers only to look at its mail', () => {
+    const ticket = sampleTicket({ status: 'closed', mergedInto: 3 });
+    const message = ticketMessage(shownTicket({ ticket }), en);
+    expect(textsOf(message.blocks, 'plain_text')).toContain('🔀 Merged into #3');
+    expect(textsOf(message.blocks.at(-1), 'plain_text')).toEqual(['Show full text', 'Why this ticket?']);
+  });
+
+  test('names the tickets that it has to do with, and of many the latest', () => {
+    const link = { kind: 'follows', direction: 'to', ticketId: 12 } as const;
+    const linked = ticketMessage(
+      shownTicket({ links: [link, { kind: 'split', direction: 'from', ticketId: 13 }] }),
+      en,
+    );
+    expect(textsOf(linked.blocks, 'plain_text')).toContain('🔗 Follows #12 · #13 was split off this ticket');
+    const many = Array.from({ length: 30 }, (_, ticketId) => ({ ...link, direction: 'from' as const, ticketId }));
+    const told = textsOf(ticketMessage(shownTicket({ links: many }), en).blocks, 'plain_text').find((one) =>
+      one.startsWith('🔗'),
+    );
+    expect(told).toMatch(/^🔗 … · Followed by #22 · .*#29$/);
   });
 
   test('shows a closed ticket as closed, with a Reopen button', () => {
@@ -216,11 +239,20 @@ describe('an answer in the thread', () => {
 
   test('offers Send again once it failed, and asks first where the customer may already have it', () => {
     const [failed, uncertain, sent] = (['failed', 'uncertain', 'sent'] as const).map((state) => answer({ state }));
-    expect(textsOf(failed?.blocks.at(-1), 'plain_text')).toEqual(['Send again']);
+    expect(textsOf(failed?.blocks.at(-1), 'plain_text')[0]).toBe('Send again');
     expect(JSON.stringify(failed)).not.toContain('"confirm"');
     expect(textsOf(uncertain?.blocks.at(-1), 'plain_text')[0]).toBe('Send again');
     expect(textsOf(uncertain?.blocks.at(-1), 'plain_text').join(' ')).toContain('may already have this mail');
-    expect(textsOf(sent?.blocks, 'plain_text')).toEqual([]);
+    const menu = ['Why this ticket?', 'Split off from here', 'Merge into another ticket'];
+    expect(textsOf(sent?.blocks, 'plain_text')).toEqual(menu);
+  });
+
+  test('marks a sender who is new in the ticket', () => {
+    const mail = { authorName: null, refusedFiles: none, leftOnServer: null };
+    const marked = (newcomer: boolean) =>
+      textsOf(threadMessage({ message: sampleMessage(), ...mail, newcomer }, en).blocks, 'plain_text').join(' ');
+    expect(marked(true)).toContain('👥 New in this ticket');
+    expect(marked(false)).not.toContain('👥');
   });
 
   test('names its author without pinging them', () => {
