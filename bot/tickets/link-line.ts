@@ -3,8 +3,12 @@ import type { KnownBlock } from '@slack/types';
 import { plain } from '../block-kit.ts';
 import type { TicketsText } from '../text/en/tickets.ts';
 
-/** The tickets that a ticket has to do with, in small letters: the latest ones where there are many. */
-export function linkBlocks(links: readonly TicketLink[], { regrouping }: TicketsText): KnownBlock[] {
+/**
+ * The tickets that a ticket has to do with, in small letters: the latest ones where there are many. Where it was merged
+ * into, its state says.
+ */
+export function linkBlocks(all: readonly TicketLink[], { regrouping }: TicketsText): KnownBlock[] {
+  const links = all.filter(({ kind, direction }) => kind !== 'merged' || direction === 'from');
   if (links.length === 0) return [];
   const told = links
     .slice(-linksTold)

@@ -121,8 +121,9 @@ describe('a ticket’s message', () => {
 
   test('says where a merged ticket went, and offers only to look at its mail', () => {
     const ticket = sampleTicket({ status: 'closed', mergedInto: 3 });
-    const message = ticketMessage(shownTicket({ ticket }), en);
-    expect(textsOf(message.blocks, 'plain_text')).toContain('🔀 Merged into #3');
+    const links = [{ kind: 'merged', direction: 'to', ticketId: 3 } as const];
+    const message = ticketMessage(shownTicket({ ticket, links }), en);
+    expect(textsOf(message.blocks, 'plain_text').filter((one) => one.includes('#3'))).toEqual(['🔀 Merged into #3']);
     expect(textsOf(message.blocks.at(-1), 'plain_text')).toEqual(['Show full text', 'Why this ticket?']);
   });
 
