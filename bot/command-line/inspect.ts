@@ -67,7 +67,7 @@ function describe(mail: ReadMail): object {
     text: rest.text,
     newText: rest.newText,
     html: rest.html,
-    attachments: attachments.map(({ filename, contentType, inline, open }) => {
+    attachments: attachments.map(({ filename, contentType, inline, risk, open }) => {
       const bytes = open();
       return {
         filename,
@@ -75,6 +75,7 @@ function describe(mail: ReadMail): object {
         size: bytes.length,
         sha256: createHash('sha256').update(bytes).digest('hex'),
         inline,
+        risk,
       };
     }),
     automatic: rest.automatic,

@@ -9,7 +9,7 @@ import { actionIds, callbackIds } from './action-ids.ts';
 import { cutText, splitText } from './cut-text.ts';
 import { leftOnServer } from './left-on-server.ts';
 import { literalBlock, literalLine, literalMoment, oneLine, words } from './literal.ts';
-import { noticeBlocks } from './mail-body.ts';
+import { mailNotices } from './mail-notices.ts';
 import { changeView } from './reply.ts';
 import { correspondentInWords } from './ticket-message.ts';
 import { unlessUnknown } from './unless-unknown.ts';
@@ -62,7 +62,7 @@ function fullTextView(message: Message, wantedPart: number, left: string | null,
     close: plain(text.button.done, limits.title),
     blocks: [
       heading(message, text),
-      ...noticeBlocks(left),
+      ...mailNotices(message, left, text),
       { type: 'divider' },
       ...splitText(parts[part] ?? '', blockHolds).map((piece) => literalBlock(literalLine(words(piece)))),
       ...(parts.length > 1 ? pager(part, parts.length, text) : []),

@@ -1,6 +1,5 @@
 import type { Attachment, Message } from '@inbox-email/core/ticket/ticket.ts';
-import type { KnownBlock, RichTextBlock, RichTextQuote, RichTextSection } from '@slack/types';
-import { plain } from '../block-kit.ts';
+import type { RichTextBlock, RichTextQuote, RichTextSection } from '@slack/types';
 import { bytesInWords } from '../bytes-in-words.ts';
 import type { TicketsText } from '../text/en/tickets.ts';
 import { cutText } from './cut-text.ts';
@@ -36,11 +35,6 @@ export function mailBody(
   };
 }
 
-/** What is to be known about a mail besides its words; nothing for null. */
-export function noticeBlocks(notice: string | null): KnownBlock[] {
-  return notice === null ? [] : [{ type: 'context', elements: [plain(`📦 ${notice}`)] }];
-}
-
 function fileList(
   attachments: readonly Attachment[],
   refused: ReadonlyMap<number, string>,
@@ -49,7 +43,12 @@ function fileList(
   const lines = attachments.slice(0, filesPerMail).flatMap((file, index) => {
     const note = fileNote(file, refused, text);
     const facts = `(${bytesInWords(file.size)}${note === '' ? '' : `, ${note}`})`;
-    return [words(`${index === 0 ? '' : '\n'}📎 ${fileName(file)} `), words(facts, { italic: true })];
+    const warning = riskInWords(file, text);
+    return [
+      words(`${index === 0 ? '' : '\n'}📎 ${fileName(file)} `),
+      words(facts, { italic: true }),
+      warning === null ? null : words(` ⚠️ ${warning}`, { bold: true }),
+    ];
   });
   return literalLine(...lines, ...moreFiles(attachments.slice(filesPerMail), text));
 }
@@ -57,8 +56,16 @@ function fileList(
 /** Those that are not brought to Slack, by name as far as there is room. */
 function moreFiles(files: readonly Attachment[], text: TicketsText) {
   if (files.length === 0) return [];
-  const names = cutText(files.map(fileName).join(', '), { characters: 1500 }).text;
+  const marked = files.map((file) => (file.risk === undefined ? fileName(file) : `⚠️ ${fileName(file)}`));
+  const names = cutText(marked.join(', '), { characters: 1500 }).text;
   return [words(`\n📎 ${text.moreFiles(files.length)}: `, { italic: true }), words(names)];
+}
+
+/** Why a file is better not opened, and that it is not to be; null where nothing speaks against it. */
+export function riskInWords({ risk }: Attachment, { notices }: TicketsText): string | null {
+  if (risk === undefined) return null;
+  const known: Record<string, string> = notices.risks;
+  return `${known[risk] ?? risk}: ${notices.doNotOpen}`;
 }
 
 function fileName({ filename }: Attachment): string {

@@ -5,7 +5,7 @@ import { planAlert } from '../alerts/plan-alert.ts';
 import type { BotContext } from '../context.ts';
 import { wantPosts } from '../store/posts.ts';
 import { type OldTicket, planDigests } from './plan-digests.ts';
-import { messagePost, ticketPost } from './plan-posts.ts';
+import { messageKey, messagePost, ticketPost } from './plan-posts.ts';
 import { planMerged, planSplit } from './plan-regrouping.ts';
 import { beginWhole, beginWith, isBegun, showTicketAgain, type TicketPlan } from './ticket-plan.ts';
 import { unlessUnknown } from './unless-unknown.ts';
@@ -46,6 +46,7 @@ async function planTicketEvent(context: BotContext, event: OfTicket, plan: Ticke
     }
     case 'ticket.closed':
     case 'ticket.linked':
+    case 'ticket.flooded':
       showAgain();
       return;
     case 'ticket.merged':
@@ -57,6 +58,14 @@ async function planTicketEvent(context: BotContext, event: OfTicket, plan: Ticke
       if (event.actorId === null || (await isBegun(context, plan, ticketId))) showAgain();
       else await beginWhole(context, plan, ticketId);
       return;
+    case 'reply.bounced': {
+      // The report in the thread, and the answer that it is about with its new state.
+      const answer = { kind: 'show-again', key: messageKey(event.messageId), sequence } as const;
+      const report = { kind: 'post', post: messagePost(ticketId, event.bounceId, sequence) } as const;
+      if (await isBegun(context, plan, ticketId)) plan.changes.push(answer, report);
+      else await beginWhole(context, plan, ticketId);
+      return;
+    }
     default: {
       const post = messagePost(ticketId, event.messageId, sequence);
       if (await isBegun(context, plan, ticketId)) plan.changes.push({ kind: 'post', post });

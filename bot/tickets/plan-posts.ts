@@ -9,7 +9,11 @@ export function ticketPost(ticketId: number, messageId: number, sequence: number
 
 /** A further mail of a ticket, in its thread; it shows its delivery. */
 export function messagePost(ticketId: number, messageId: number, sequence: number): PostIdentity {
-  return { ...postOf(ticketId, messageId, sequence), key: `message:${messageId}`, kind: 'message' };
+  return { ...postOf(ticketId, messageId, sequence), key: messageKey(messageId), kind: 'message' };
+}
+
+export function messageKey(messageId: number): string {
+  return `message:${messageId}`;
 }
 
 /**
@@ -51,6 +55,8 @@ export const filesPerMail = 20;
 
 /** The posts of a message's files, right behind the message itself. */
 export function planFiles(post: TicketPost, message: Message): PostIdentity[] {
+  // What a report gives back is our own mail.
+  if (message.bounce !== null) return [];
   return message.attachments
     .slice(0, filesPerMail)
     .filter((attachment) => goesToSlack(attachment.size))

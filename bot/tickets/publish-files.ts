@@ -1,3 +1,4 @@
+import type { Attachment } from '@inbox-email/core/ticket/ticket.ts';
 import {
   dropPost,
   filesOf,
@@ -9,8 +10,10 @@ import {
   type TicketPost,
   takeApart,
 } from '../store/posts.ts';
+import type { TicketsText } from '../text/en/tickets.ts';
 import { type AfterFailure, afterFailure } from './after-failure.ts';
 import { isShared } from './find-post.ts';
+import { riskInWords } from './mail-body.ts';
 import type { Place, Publishing } from './publishing.ts';
 import { settleFailure, settlePosted } from './settle-post.ts';
 import { unlessUnknown } from './unless-unknown.ts';
@@ -84,14 +87,15 @@ async function uploadTogether(publishing: Publishing, posts: readonly TicketPost
   for (const post of posts) {
     const index = post.part - 1;
     const message = await desk.tickets.message(post.message_id).catch(unlessUnknown);
-    const title = message?.attachments.find((one) => one.index === index)?.filename;
+    const attachment = message?.attachments.find((one) => one.index === index);
     const bytes = await desk.tickets.openAttachment(post.message_id, index).catch(unlessUnknown);
-    if (title === undefined || bytes === null || place.thread === null) {
+    if (attachment === undefined || bytes === null || place.thread === null) {
       await dropPost(database, post.key, 'unknown');
       continue;
     }
     try {
-      uploaded.push({ post, title, fileId: await uploadFile(client, title, bytes) });
+      const title = titleOf(attachment, context.defaultText.tickets);
+      uploaded.push({ post, title, fileId: await uploadFile(client, attachment.filename, bytes) });
     } catch (error) {
       const failure = afterFailure(error);
       // Nobody sees a file before it is shared.
@@ -100,6 +104,12 @@ async function uploadTogether(publishing: Publishing, posts: readonly TicketPost
     }
   }
   return uploaded;
+}
+
+/** What people see before they download it: of a dangerous file, first of all that it is. */
+function titleOf(attachment: Attachment, text: TicketsText): string {
+  const warning = riskInWords(attachment, text);
+  return warning === null ? attachment.filename : `⚠️ ${warning} · ${attachment.filename}`;
 }
 
 /** The first stands for all: the others wait behind it, and are looked for, or shared, together with it. */

@@ -1,12 +1,14 @@
 import { explanationOf } from '@inbox-email/core/account/explain.ts';
-import type { Delivery, Message } from '@inbox-email/core/ticket/ticket.ts';
+import type { Delivery, Message, ReportedBounce } from '@inbox-email/core/ticket/ticket.ts';
 import type { Button, KnownBlock, Overflow, RichTextElement } from '@slack/types';
 import { choice, limits, plain } from '../block-kit.ts';
 import type { TicketsText } from '../text/en/tickets.ts';
 import { actionIds, choiceValue } from './action-ids.ts';
+import { bounceLines, bounceReport } from './bounce-lines.ts';
 import { cutText } from './cut-text.ts';
 import { literalBlock, literalLine, literalMoment, oneLine, words } from './literal.ts';
-import { mailBody, noticeBlocks } from './mail-body.ts';
+import { mailBody } from './mail-body.ts';
+import { automaticKind, mailNotices } from './mail-notices.ts';
 import type { SlackMessage } from './slack-message.ts';
 import { correspondentInWords, notificationText } from './ticket-message.ts';
 
@@ -25,15 +27,16 @@ export interface ShownMail {
 /** A mail in a ticket's thread: the customer's, or an answer with where it is on its way. */
 export function threadMessage(mail: ShownMail, text: TicketsText): SlackMessage {
   const { message } = mail;
+  if (message.bounce !== null) return reportMessage(message, message.bounce, text);
   const body = mailBody([literalLine(...heading(mail, text), words('\n'))], message, mail.refusedFiles, text);
   const actions = [...mailButtons(message, body.hasMore, text), moreActions(message, text)];
   return {
     text: notificationText(oneLine(message.subject) || text.noSubject, message.from, message.newText),
     blocks: [
       body.block,
-      ...noticeBlocks(mail.leftOnServer),
+      ...mailNotices(message, mail.leftOnServer, text),
       ...(mail.newcomer ? [{ type: 'context' as const, elements: [plain(`👥 ${text.regrouping.newcomer}`)] }] : []),
-      ...deliveryBlocks(message.delivery, text),
+      ...deliveryBlocks(message, text),
       { type: 'actions', elements: actions },
     ],
   };
@@ -53,15 +56,27 @@ export function plainThreadMessage({ message }: ShownMail, text: TicketsText): S
 function heading({ message, authorName }: ShownMail, text: TicketsText): (RichTextElement | null)[] {
   if (message.direction === 'incoming') {
     const from = cutText(correspondentInWords(message.from), { characters: 320 }).text;
-    const automatic = message.automatic === null ? null : words(` · 🤖 ${text.automaticMail}`);
-    return [words(`📨 ${from}`, { bold: true }), automatic];
+    const kind = automaticKind(message, text);
+    return [words(`📨 ${from}`, { bold: true }), kind === null ? null : words(` · 🤖 ${kind}`)];
   }
   const author = authorName === null ? text.answer : text.answerBy(oneLine(authorName));
   const to = cutText(message.to.map(correspondentInWords).join(', '), { characters: 320 }).text;
   return [words(`↩️ ${author}`, { bold: true }), words(` · ${text.to} ${to}`)];
 }
 
-function deliveryBlocks(delivery: Delivery | null, text: TicketsText): KnownBlock[] {
+/** A report on an answer says in our words what is the matter; its own are under “Show full text”. */
+function reportMessage(message: Message, bounce: ReportedBounce, text: TicketsText): SlackMessage {
+  const lines = bounceReport(message, bounce, text);
+  return {
+    text: notificationText(oneLine(message.subject) || text.noSubject, message.from, message.newText),
+    blocks: [
+      literalBlock(...lines),
+      { type: 'actions', elements: [...mailButtons(message, true, text), moreActions(message, text)] },
+    ],
+  };
+}
+
+function deliveryBlocks({ delivery, bounces }: Message, text: TicketsText): KnownBlock[] {
   if (delivery === null) return [];
   const { state, nextAttemptAt, attempts } = delivery;
   const when = state === 'deferred' && nextAttemptAt !== null ? [words(' · '), literalMoment(nextAttemptAt)] : [];
@@ -69,11 +84,17 @@ function deliveryBlocks(delivery: Delivery | null, text: TicketsText): KnownBloc
   const serverWords = cutText(oneLine(delivery.serverWords), { characters: 500 }).text;
   const server = serverWords === '' ? null : words(`\n${text.serverSays}: ${serverWords}`, { italic: true });
   const stateWords = words(`${signs[state]} ${text.delivery[state]}`, {
-    bold: state === 'failed' || state === 'uncertain',
+    bold: ['failed', 'uncertain', 'bounced'].includes(state),
   });
   const why = delivery.cause === null || state === 'sent' ? null : explanationOf(delivery.cause, 'outgoing', '');
   const cause = why === null ? null : words(`\n${why.cause[text.language]}`);
-  return [literalBlock(literalLine(stateWords, ...when, tries, cause, server))];
+  const reports = bounces.slice(0, 10).flatMap((bounce) => bounceLines(bounce, text));
+  return [
+    literalBlock(
+      literalLine(stateWords, ...when, tries, cause, server, reports.length > 0 ? words('\n') : null),
+      ...reports,
+    ),
+  ];
 }
 
 const signs: Record<Delivery['state'], string> = {
@@ -84,6 +105,8 @@ const signs: Record<Delivery['state'], string> = {
   failed: '❌',
   uncertain: '⚠️',
   cancelled: '🚫',
+  delayed: '🕒',
+  bounced: '📭',
 };
 
 function mailButtons(message: Message, hasMore: boolean, text: TicketsText): Button[] {
@@ -94,11 +117,18 @@ function mailButtons(message: Message, hasMore: boolean, text: TicketsText): But
     value: String(value),
   });
   const buttons: Button[] = [];
-  if (message.direction === 'incoming') buttons.push(button(actionIds.reply, text.button.reply, message.ticketId));
+  if (message.direction === 'incoming' && message.bounce === null)
+    buttons.push(button(actionIds.reply, text.button.reply, message.ticketId));
   const state = message.delivery?.state;
   if (state === 'failed') buttons.push(button(actionIds.sendAgain, text.button.sendAgain, message.id));
   if (state === 'uncertain') {
-    buttons.push({ ...button(actionIds.sendAgain, text.button.sendAgain, message.id), ...askFirst(text) });
+    const confirm = askFirst(text.confirmSendAgain);
+    buttons.push({ ...button(actionIds.sendAgain, text.button.sendAgain, message.id), confirm });
+  }
+  // Others whom it reached would get it twice.
+  if (state === 'bounced' && message.to.length + message.cc.length === 1) {
+    const confirm = askFirst(text.notices.sendBouncedAgain);
+    buttons.push({ ...button(actionIds.sendAgain, text.button.sendAgain, message.id), confirm });
   }
   if (hasMore) buttons.push(button(actionIds.showFullText, text.button.showFullText, message.id));
   return buttons;
@@ -116,15 +146,13 @@ function moreActions({ id, ticketId }: Message, { regrouping: { menu } }: Ticket
   };
 }
 
-/** An uncertain mail may have arrived: whoever sends it again has been told so. */
-function askFirst({ confirmSendAgain: words }: TicketsText): Pick<Button, 'confirm'> {
+/** Whoever sends such a mail again has been told what that may do. */
+function askFirst(words: TicketsText['confirmSendAgain']): NonNullable<Button['confirm']> {
   return {
-    confirm: {
-      title: plain(words.title, 100),
-      text: plain(words.text, 300),
-      confirm: plain(words.confirm, 30),
-      deny: plain(words.deny, 30),
-      style: 'danger',
-    },
+    title: plain(words.title, 100),
+    text: plain(words.text, 300),
+    confirm: plain(words.confirm, 30),
+    deny: plain(words.deny, 30),
+    style: 'danger',
   };
 }

@@ -1,7 +1,7 @@
 import type { Correspondent } from '@inbox-email/core/message/correspondent.ts';
 import type { Message, Ticket } from '@inbox-email/core/ticket/ticket.ts';
 import type { TicketLink } from '@inbox-email/core/ticket/ticket-link.ts';
-import type { Button, Overflow } from '@slack/types';
+import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { choice, limits, plain } from '../block-kit.ts';
 import { escapeText } from '../slack-text/escape.ts';
 import type { TicketsText } from '../text/en/tickets.ts';
@@ -9,7 +9,8 @@ import { actionIds, choiceValue } from './action-ids.ts';
 import { cutText } from './cut-text.ts';
 import { linkBlocks } from './link-line.ts';
 import { literalLine, oneLine, words } from './literal.ts';
-import { mailBody, noticeBlocks } from './mail-body.ts';
+import { mailBody } from './mail-body.ts';
+import { mailNotices } from './mail-notices.ts';
 import type { SlackMessage } from './slack-message.ts';
 
 /** A ticket as its first message shows it; the names may be null where what they name is gone. */
@@ -32,13 +33,14 @@ export function ticketMessage(shown: ShownTicket, text: TicketsText): SlackMessa
   const closed = ticket.status === 'closed';
   const subject = oneLine(ticket.subject) || text.noSubject;
   const body = mailBody(headings(shown, text), message, shown.refusedFiles, text);
-  const state = `${stateInWords(ticket, text)}${message.automatic === null ? '' : ` · 🤖 ${text.automaticMail}`}`;
+  const state = stateInWords(ticket, text);
   return {
     text: notificationText(`#${ticket.id} ${subject}`, ticket.requester, message.newText),
     blocks: [
       { type: 'header', text: plain(`${closed ? '✅ ' : ''}#${ticket.id} ${subject}`, limits.header) },
       body.block,
-      ...noticeBlocks(shown.leftOnServer),
+      ...mailNotices(message, shown.leftOnServer, text),
+      ...floodNotice(ticket, text),
       { type: 'context', elements: [plain(state, limits.option)] },
       ...linkBlocks(shown.links, text),
       { type: 'actions', elements: [...ticketButtons(ticket, text), moreActions(ticket, message, text)] },
@@ -90,6 +92,11 @@ function headings({ ticket, accountName, groupName, typeName }: ShownTicket, tex
       words('\n'),
     ),
   ];
+}
+
+function floodNotice({ heldBack }: Ticket, text: TicketsText): KnownBlock[] {
+  if (heldBack === 0) return [];
+  return [{ type: 'context', elements: [plain(`🌊 ${text.notices.heldBack(heldBack)}`)] }];
 }
 
 function ticketButtons({ id, status, mergedInto }: Ticket, text: TicketsText): Button[] {

@@ -1,4 +1,5 @@
 import type { Account } from '../account/account.ts';
+import { verdictOnSender } from '../message/sender/sender-verdict.ts';
 import { findAccountEvenRemoved } from '../store/accounts.ts';
 import { appendEvent } from '../store/events.ts';
 import { insertMessage, messageByContent } from '../store/messages.ts';
@@ -6,10 +7,13 @@ import type { CoreTransaction } from '../store/schema.ts';
 import { linkTickets } from '../store/ticket-links.ts';
 import { insertTicket, setStatus, touchTicket } from '../store/tickets.ts';
 import { giveVerdict, type ReceivedMail } from '../store/verdicts.ts';
+import type { ReportedBounce } from '../ticket/ticket.ts';
 import type { WhyThisTicket } from '../ticket/why-this-ticket.ts';
 import { type Choice, chooseTicket } from './choose-ticket.ts';
+import { type BouncedAnswer, bouncedAnswer, choiceOfBounce, settleBounce } from './file-bounce.ts';
 import type { FilingContext } from './filing-context.ts';
 import { isOwn } from './find-candidates.ts';
+import { choiceOfFlood, holdBack, paceOf } from './hold-back.ts';
 import type { IncomingMail } from './read-incoming.ts';
 
 /** Decides what becomes of a mail that was read, and writes message, ticket, event and verdict: all of them or none. */
@@ -25,9 +29,18 @@ export async function fileOne(
   if (twin !== null) return giveVerdict(trx, received.id, 'ignored', { reason: 'duplicate', messageId: twin });
 
   const at = context.clock();
-  const choice = await chooseTicket(trx, mail, account, context, at);
+  const bounced = await bouncedAnswer(trx, mail, account, context);
+  const pace = await paceOf(trx, received, mail, bounced);
+  if (pace.allowance === 'hold-back' && pace.ticketId !== null) {
+    await pace.settle(trx, pace.ticketId);
+    return holdBack(trx, received, pace.ticketId, at);
+  }
+  // A bounce belongs to the answer that it names and is never taken for somebody's mail.
+  const named = mail.bounce === null ? await chooseTicket(trx, mail, account, context, at) : choiceOfBounce(bounced);
+  const choice = named.ticketId === null ? (choiceOfFlood(pace, mail) ?? named) : named;
   const ticketId = choice.ticketId ?? (await openTicket(trx, mail, account, received, choice, at));
-  const messageId = await writeMessage(trx, mail, account, received, ticketId, choice.why);
+  const messageId = await writeMessage(trx, mail, account, received, ticketId, choice.why, bounced);
+  await pace.settle(trx, ticketId);
 
   // Its headers and text are filed; the verdict says where the rest of it is.
   const verdict = (filed: 'opened' | 'appended') => (received.leftSize === null ? filed : 'left');
@@ -37,6 +50,10 @@ export async function fileOne(
     await appendEvent(trx, { type: 'ticket.opened', ticketId, messageId }, at);
     if (choice.link !== null) await linkTo(trx, ticketId, choice.link, at);
     return giveVerdict(trx, received.id, verdict('opened'), { messageId, ...leftBecause });
+  }
+  if (bounced !== null) {
+    await settleBounce(trx, mail, bounced, messageId, at);
+    return giveVerdict(trx, received.id, verdict('appended'), { reason: choice.why.rule, messageId, ...leftBecause });
   }
   if (choice.reopens && (await setStatus(trx, ticketId, 'open', at))) {
     await appendEvent(trx, { type: 'ticket.reopened', ticketId, actorId: null }, at);
@@ -90,6 +107,7 @@ async function writeMessage(
   received: ReceivedMail,
   ticketId: number,
   why: WhyThisTicket,
+  bounced: BouncedAnswer | null,
 ): Promise<number> {
   const messageId = await insertMessage(trx, {
     ticketId,
@@ -107,6 +125,8 @@ async function writeMessage(
     newText: mail.newText,
     attachments: mail.attachments,
     automatic: mail.automatic === null ? null : `${mail.automatic.kind}: ${mail.automatic.why}`,
+    sender: verdictOnSender(mail, account.incoming.host),
+    bounce: reportOn(bounced, mail),
     leftOnServer: received.leftSize,
     backlog: received.backlog,
     authorId: null,
@@ -117,4 +137,10 @@ async function writeMessage(
   });
   if (messageId === null) throw new Error('The message stands there already, though its content was not found');
   return messageId;
+}
+
+function reportOn(bounced: BouncedAnswer | null, { bounce }: IncomingMail): ReportedBounce | null {
+  if (bounced === null || bounce === null) return null;
+  const { recipient, status, permanent } = bounce;
+  return { messageId: bounced.id, recipient, status, permanent };
 }

@@ -19,8 +19,8 @@ export function readIncoming(bytes: Uint8Array, internalDate: number | null): In
   const { attachments, html: _html, guesses: _guesses, ...rest } = mail;
   return {
     ...rest,
-    attachments: attachments.map(({ index, filename, contentType, inline, open }) => ({
-      ...{ index, filename, contentType, inline },
+    attachments: attachments.map(({ index, filename, contentType, inline, risk, open }) => ({
+      ...{ index, filename, contentType, inline, ...(risk !== null && { risk }) },
       size: open().length,
     })),
     contentKey: contentKey(mail, bytes, internalDate),

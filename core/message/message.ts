@@ -1,4 +1,6 @@
+import type { AttachmentRisk } from './attachment-risk.ts';
 import type { Correspondent } from './correspondent.ts';
+import type { AuthenticationResults } from './sender/authentication-results.ts';
 
 /** What an automatic mail is, and the sign that gave it away. */
 export interface Automatic {
@@ -30,6 +32,8 @@ export interface AttachmentPart {
   /** Content-ID without angle brackets, by which HTML refers to inline images (`cid:`). */
   contentId: string | null;
   inline: boolean;
+  /** Why it is better not opened; null where nothing speaks against it. */
+  risk: AttachmentRisk | null;
   /** Decodes the part. */
   open(): Uint8Array;
 }
@@ -60,6 +64,10 @@ export interface ReadMail {
   /** The sign that no machine is to answer this mail, as `Precedence: bulk`; null where nothing speaks against it. */
   answerUnwanted: string | null;
   bounce: Bounce | null;
+  /** What servers on the way found out about the sender, topmost first. Anybody can write such fields: see senderVerdict. */
+  authentication: AuthenticationResults[];
+  /** The server that took the mail in last, as its topmost Received field says; null where that names none. */
+  receivedBy: string | null;
   /** What was wrong with the mail and assumed instead, for whoever looks into it. */
   guesses: string[];
 }

@@ -1,3 +1,4 @@
+import { attachmentRisk, givesPassword, isArchive, isLockedZip } from './attachment-risk.ts';
 import { answerUnwanted } from './automatic/answer-unwanted.ts';
 import { automaticMail } from './automatic/automatic-mail.ts';
 import { readBounce } from './automatic/bounce.ts';
@@ -12,6 +13,8 @@ import { limits } from './mime/limits.ts';
 import { readMessageId, readMessageIds } from './mime/message-ids.ts';
 import { type Part, readStructure } from './mime/structure.ts';
 import { newTextOf } from './new-text/new-text.ts';
+import { readAuthenticationResults } from './sender/authentication-results.ts';
+import { receivingHost } from './sender/trusted-server.ts';
 import { type Body, sortParts, TextReader } from './text/body.ts';
 import { readHtml } from './text/html-to-text.ts';
 import { linesOfText, ownLine, renderLines, type TextLine } from './text/text-line.ts';
@@ -39,12 +42,19 @@ export function readMail(raw: Uint8Array): ReadMail {
     text: written.text,
     newText: newTextOf(written.lines, headers.subject),
     html: written.html,
-    attachments: attachments.map((attachment, index): AttachmentPart => ({ index, ...attachment })),
+    attachments: judged(attachments, written.text),
     automatic: automaticMail(about, bounce),
     answerUnwanted: answerUnwanted(root.headers),
     bounce,
+    ...aboutSender(root, bytes),
     guesses: [...new Set(guesses)],
   };
+}
+
+function aboutSender({ headers, start }: Part, bytes: Buffer): Pick<ReadMail, 'authentication' | 'receivedBy'> {
+  const checked = headers.has('authentication-results');
+  const block = checked ? bytes.toString('latin1', 0, Math.min(start, limits.headerBytes)) : '';
+  return { authentication: readAuthenticationResults(block), receivedBy: receivingHost(headers.first('received')) };
 }
 
 /** Mail from old Macintosh programs ends its lines with CR alone. */
@@ -136,10 +146,21 @@ function imageName(attachments: Part[], contentId: string): string | null {
 function looseFile(filename: string, open: () => Buffer): LooseAttachment {
   const contentType = 'application/octet-stream';
   return {
+    givenName: filename,
+    beginning: open,
     filename: cleanFileName(filename, contentType, 'attachment'),
     contentType,
     contentId: null,
     inline: false,
     open,
   };
+}
+
+/** Puts attachments in their places and says which are better not opened. */
+function judged(attachments: LooseAttachment[], text: string): AttachmentPart[] {
+  return attachments.map(({ givenName, beginning, ...attachment }, index): AttachmentPart => {
+    const { contentType } = attachment;
+    const locked = isArchive(givenName, contentType) && (isLockedZip(beginning()) || givesPassword(text));
+    return { index, ...attachment, risk: attachmentRisk({ givenName, contentType, locked }) };
+  });
 }

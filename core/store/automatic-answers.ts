@@ -1,7 +1,7 @@
-import type { ReadMail } from '../message/message.ts';
 import {
   type AutomaticAnswer,
   automaticRecipient,
+  type MailToAnswer,
   mayAnswerAutomatically,
   oneAnswerPer,
   senderKey,
@@ -12,13 +12,13 @@ import type { CoreQueries, CoreTransaction } from './schema.ts';
 /**
  * Whether an account may answer this mail automatically now. Only asks: a rule that is tried out changes nothing.
  *
- * @param received whether the mail came with the backlog
+ * @param received whether the mail came with the backlog, and whether its sender could not be verified (verdictOnSender)
  */
 export async function askForAutomaticAnswer(
   db: CoreQueries,
   accountId: string,
-  mail: ReadMail,
-  received: { backlog: boolean },
+  mail: MailToAnswer,
+  received: { backlog: boolean; senderFails?: boolean },
   now: number,
 ): Promise<AutomaticAnswer> {
   const ownAddresses = new Set((await listAccounts(db)).map(({ address }) => senderKey(address)));
@@ -35,8 +35,8 @@ export async function askForAutomaticAnswer(
 export async function claimAutomaticAnswer(
   trx: CoreTransaction,
   accountId: string,
-  mail: ReadMail,
-  received: { backlog: boolean },
+  mail: MailToAnswer,
+  received: { backlog: boolean; senderFails?: boolean },
   now: number,
 ): Promise<AutomaticAnswer> {
   const answer = await askForAutomaticAnswer(trx, accountId, mail, received, now);
@@ -55,7 +55,7 @@ export async function claimAutomaticAnswer(
 const hour = 60 * 60_000;
 
 /** Whom an answer counts for: the address it goes to, and the one the mail came from where that is another. */
-function keysOf(mail: ReadMail): string[] {
+function keysOf(mail: MailToAnswer): string[] {
   const to = automaticRecipient(mail);
   return to === null ? [] : [...new Set([senderKey(to), senderKey(mail.from?.address ?? '')])];
 }

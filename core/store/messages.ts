@@ -1,12 +1,16 @@
 import type { Selectable } from 'kysely';
 import type { Correspondent } from '../message/correspondent.ts';
-import type { Attachment, Delivery, DeliveryState, Message } from '../ticket/ticket.ts';
+import type { Bounce } from '../message/message.ts';
+import type { SenderVerdict } from '../message/sender/sender-verdict.ts';
+import type { Attachment, Delivery, DeliveryState, Message, ReportedBounce } from '../ticket/ticket.ts';
 import type { WhyThisTicket } from '../ticket/why-this-ticket.ts';
 import type { CoreQueries, CoreTables } from './schema.ts';
 import { indexMessage } from './thread-ids.ts';
 
 /** A message with what is stored of it beyond what people see. */
-export interface NewMessage extends Omit<Message, 'id' | 'delivery'> {
+export interface NewMessage extends Omit<Message, 'id' | 'delivery' | 'bounces' | 'bounce' | 'sender'> {
+  bounce?: ReportedBounce | null;
+  sender?: SenderVerdict | null;
   accountId: string;
   mailId: number | null;
   /** What the mail refers to, oldest first, its own ID left out. */
@@ -45,12 +49,15 @@ export async function insertMessage(db: CoreQueries, message: NewMessage): Promi
       content_key: message.contentKey,
       at: message.at,
       why_json: message.why === null ? null : JSON.stringify(message.why),
+      sender_json: jsonOf(message.sender),
+      bounce_json: jsonOf(message.bounce),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
   if (inserted === undefined) return null;
-  const people = [message.from, ...message.to, ...message.cc];
+  // Who reports a bounce takes no part: anybody could write in its name.
+  const people = message.bounce ? [] : [message.from, ...message.to, ...message.cc];
   await indexMessage(db, { id: inserted.id, ...message, people });
   return inserted.id;
 }
@@ -60,6 +67,8 @@ export async function whyOfMessage(db: CoreQueries, id: number): Promise<WhyThis
   const row = await db.selectFrom('message').select('why_json').where('id', '=', id).executeTakeFirst();
   return row?.why_json == null ? null : (JSON.parse(row.why_json) as WhyThisTicket);
 }
+
+const jsonOf = (value: object | null | undefined) => (value ? JSON.stringify(value) : null);
 
 export async function findMessage(db: CoreQueries, id: number): Promise<Message | null> {
   const row = await withDelivery(db).where('message.id', '=', id).executeTakeFirst();
@@ -156,7 +165,14 @@ function withDelivery(db: CoreQueries) {
     .selectFrom('message')
     .leftJoin('outbox', 'outbox.message_id', 'message.id')
     .selectAll('message')
-    .select(['outbox.state', 'outbox.attempts', 'outbox.next_attempt_at', 'outbox.server_words', 'outbox.cause']);
+    .select([
+      'outbox.state',
+      'outbox.attempts',
+      'outbox.next_attempt_at',
+      'outbox.server_words',
+      'outbox.cause',
+      'outbox.bounces_json',
+    ]);
 }
 
 type Row = Selectable<CoreTables['message']> & {
@@ -165,6 +181,7 @@ type Row = Selectable<CoreTables['message']> & {
   next_attempt_at: number | null;
   server_words: string | null;
   cause: string | null;
+  bounces_json: string | null;
 };
 
 function messageOf(row: Row): Message {
@@ -195,6 +212,9 @@ function messageOf(row: Row): Message {
     backlog: row.backlog === 1,
     at: row.at,
     authorId: row.author_id,
+    sender: row.sender_json === null ? null : (JSON.parse(row.sender_json) as SenderVerdict),
+    bounce: row.bounce_json === null ? null : (JSON.parse(row.bounce_json) as ReportedBounce),
+    bounces: row.bounces_json === null ? [] : (JSON.parse(row.bounces_json) as Bounce[]),
     delivery,
   };
 }

@@ -103,13 +103,13 @@ export async function endAttempt(
     .execute();
 }
 
-/** Puts a failed or uncertain mail back into the queue. False: it is neither. */
+/** Puts a failed, uncertain or bounced mail back into the queue. False: it is none of these. */
 export async function requeueMail(db: CoreQueries, messageId: number, at: number): Promise<boolean> {
   const result = await db
     .updateTable('outbox')
-    .set({ state: 'queued', next_attempt_at: at, attempts: 0 })
+    .set({ state: 'queued', next_attempt_at: at, attempts: 0, bounces_json: null })
     .where('message_id', '=', messageId)
-    .where('state', 'in', ['failed', 'uncertain'])
+    .where('state', 'in', ['failed', 'uncertain', 'bounced'])
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }

@@ -23,6 +23,7 @@ export interface CoreTables {
   supervisor: { user_id: string };
   installation: { name: string; value: string };
   automatic_answer: AutomaticAnswerTable;
+  brake: BrakeTable;
 }
 
 export type CoreDatabase = Kysely<CoreTables>;
@@ -100,6 +101,8 @@ interface TicketTable {
   status: string;
   requester_name: string;
   requester_address: string;
+  /** Mails of a flood that are kept and not shown. */
+  held_back: Generated<number>;
   opened_at: number;
   last_activity_at: number;
   closed_at: number | null;
@@ -146,6 +149,10 @@ interface MessageTable {
   at: number;
   /** WhyThisTicket; null for answers of ours that were never moved. */
   why_json: string | null;
+  /** SenderVerdict, of incoming mail whose server says what it found out. */
+  sender_json: string | null;
+  /** ReportedBounce, of a mail that reports on an answer of ours. */
+  bounce_json: string | null;
 }
 
 interface OutboxTable {
@@ -161,6 +168,8 @@ interface OutboxTable {
   cause: string | null;
   /** Set just before the mail's text goes out: from here on a lost connection leaves the outcome unknown. */
   data_started_at: number | null;
+  /** Bounce[]: what reports said of its recipients. */
+  bounces_json: string | null;
 }
 
 interface AccountErrorTable {
@@ -186,4 +195,15 @@ interface AutomaticAnswerTable {
   sender: string;
   recipient: string;
   at: number;
+}
+
+/** Mails that came like each other lately. See Brake and BrakeState. */
+interface BrakeTable {
+  account_id: string;
+  key: string;
+  window_at: number;
+  in_window: number;
+  holds: number;
+  last_at: number;
+  ticket_id: number;
 }

@@ -8,7 +8,7 @@ export async function findTicket(db: CoreQueries, id: number): Promise<Ticket | 
 }
 
 /** `originKey`: unique, for a ticket that a person's request makes. */
-export type NewTicket = Omit<Ticket, 'id' | 'closedAt' | 'mergedInto'> & { originKey?: string };
+export type NewTicket = Omit<Ticket, 'id' | 'closedAt' | 'mergedInto' | 'heldBack'> & { originKey?: string };
 
 export async function insertTicket(db: CoreQueries, ticket: NewTicket): Promise<number> {
   const { id } = await db
@@ -128,5 +128,6 @@ function ticketOf(row: Selectable<CoreTables['ticket']>): Ticket {
     lastActivityAt: row.last_activity_at,
     closedAt: row.closed_at,
     mergedInto: row.merged_into,
+    heldBack: row.held_back,
   };
 }

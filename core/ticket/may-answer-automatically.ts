@@ -13,8 +13,12 @@ export type NoAutomaticAnswer =
   | 'robot-address'
   | 'own-address'
   | 'own-message-id'
+  | 'sender-not-verified'
   | 'answered-lately'
   | 'account-ceiling';
+
+/** What of a mail decides. */
+export type MailToAnswer = Pick<ReadMail, 'automatic' | 'answerUnwanted' | 'from' | 'replyTo' | 'messageId'>;
 
 /** What is known of the desk when it is asked. Addresses in lower case. */
 export interface AnsweringDesk {
@@ -37,8 +41,8 @@ export const answersPerHour = 100;
  * speaks against it, only to the one address that it came from or that it names in Reply-To, and never twice in a day.
  */
 export function mayAnswerAutomatically(
-  mail: Pick<ReadMail, 'automatic' | 'answerUnwanted' | 'from' | 'replyTo' | 'messageId'>,
-  { backlog }: { backlog: boolean },
+  mail: MailToAnswer,
+  { backlog, senderFails = false }: { backlog: boolean; senderFails?: boolean },
   desk: AnsweringDesk,
 ): AutomaticAnswer {
   const no = (why: NoAutomaticAnswer, sign: string): AutomaticAnswer => ({ may: false, why, sign });
@@ -54,6 +58,8 @@ export function mayAnswerAutomatically(
   if (own !== undefined) return no('own-address', own);
   if (mail.messageId !== null && isOfOurs(mail.messageId, desk.ownAddresses))
     return no('own-message-id', mail.messageId);
+  // Whoever the sender pretended to be would get our answer to a mail that they never wrote.
+  if (senderFails) return no('sender-not-verified', 'SPF, DKIM or DMARC failed');
   if (desk.lastAnswerAt !== null && desk.now - desk.lastAnswerAt < oneAnswerPer)
     return no('answered-lately', new Date(desk.lastAnswerAt).toISOString());
   if (desk.answersLastHour >= answersPerHour) return no('account-ceiling', `${desk.answersLastHour} in the last hour`);

@@ -26,6 +26,18 @@ export type EventBody =
   | { type: 'reply.deferred'; ticketId: number; messageId: number }
   | { type: 'reply.failed'; ticketId: number; messageId: number }
   | { type: 'reply.uncertain'; ticketId: number; messageId: number }
+  /** A report came (`bounceId`) that the answer did not reach a recipient, or, where not `permanent`, not yet. */
+  | {
+      type: 'reply.bounced';
+      ticketId: number;
+      messageId: number;
+      bounceId: number;
+      recipient: string | null;
+      status: string | null;
+      permanent: boolean;
+    }
+  /** Mail comes too fast: so many by now are kept and not shown. Not told of each. */
+  | { type: 'ticket.flooded'; ticketId: number; heldBack: number }
   | { type: 'account.failing'; accountId: string; side: 'incoming' | 'outgoing'; code: string; since: number }
   | { type: 'account.paused'; accountId: string; code: string }
   | { type: 'account.recovered'; accountId: string; side: 'incoming' | 'outgoing'; downSince: number }

@@ -1,4 +1,7 @@
+import type { AttachmentRisk } from '../message/attachment-risk.ts';
 import type { Correspondent } from '../message/correspondent.ts';
+import type { Bounce } from '../message/message.ts';
+import type { SenderVerdict } from '../message/sender/sender-verdict.ts';
 
 export interface Ticket {
   /** The number people say: #123. */
@@ -17,6 +20,8 @@ export interface Ticket {
   closedAt: number | null;
   /** The ticket that has its mails now; null for all but those that were merged. */
   mergedInto: number | null;
+  /** Mails that came too fast to be shown each: they are kept, and counted here. */
+  heldBack: number;
 }
 
 export interface Attachment {
@@ -29,10 +34,24 @@ export interface Attachment {
   size: number;
   /** Shown inside the text (an inline image) rather than beside it. */
   inline: boolean;
+  /** Why it is better not opened; absent where nothing speaks against it. */
+  risk?: AttachmentRisk;
 }
 
-/** Where an answer is on its way out. `uncertain`: the connection died after the text was handed over; never resent unasked. */
-export type DeliveryState = 'queued' | 'sending' | 'deferred' | 'sent' | 'failed' | 'uncertain' | 'cancelled';
+/**
+ * Where an answer is on its way out. `uncertain`: the connection died after the text was handed over; never resent unasked.
+ * After it was sent, a report may say that it is `delayed` on its way to the customer, or that it `bounced`.
+ */
+export type DeliveryState =
+  | 'queued'
+  | 'sending'
+  | 'deferred'
+  | 'sent'
+  | 'failed'
+  | 'uncertain'
+  | 'cancelled'
+  | 'delayed'
+  | 'bounced';
 
 export interface Delivery {
   state: DeliveryState;
@@ -43,6 +62,12 @@ export interface Delivery {
   attempts: number;
   /** When the next try is due, while queued or deferred. */
   nextAttemptAt: number | null;
+}
+
+/** A report that an answer did not arrive, or not yet. */
+export interface ReportedBounce extends Omit<Bounce, 'originalMessageId'> {
+  /** The answer that it is about. */
+  messageId: number;
 }
 
 /** One mail of a ticket, in either direction. */
@@ -71,6 +96,12 @@ export interface Message {
   at: number;
   /** Who wrote an outgoing message: the id that the surface knows the person by. */
   authorId: string | null;
+  /** What the account's server found out about the sender; null where it says nothing, and for outgoing mail. */
+  sender: SenderVerdict | null;
+  /** What this mail reports about an answer of ours; null for every other mail. */
+  bounce: ReportedBounce | null;
+  /** What reports said of recipients of this answer, of each the latest. */
+  bounces: Bounce[];
   /** Only on outgoing messages. */
   delivery: Delivery | null;
 }

@@ -50,8 +50,11 @@ export interface Move {
 
 /** Why a message is in its ticket. Stored with the message as it was decided. */
 export interface WhyThisTicket {
-  /** The rule that decided; `new`: none did, and the mail opened a ticket. */
-  rule: MatchRule | 'new';
+  /**
+   * The rule that decided; `new`: none did, and the mail opened a ticket; `flood`: none did, and it came too fast to open
+   * one more.
+   */
+  rule: MatchRule | 'new' | 'flood';
   evidence: string | null;
   /** A rule led to this ticket, and the group's settings wanted another one for the mail. */
   insteadOf: { ticketId: number; because: 'closed' | 'other-subject' } | null;

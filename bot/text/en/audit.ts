@@ -25,6 +25,7 @@ export const audit = {
     'before-start': 'older than the account’s beginning',
     'own-mail': 'written by this account itself',
     duplicate: 'the same mail again',
+    flood: 'part of a flood: counted in its ticket, not shown',
   },
   notCompared: (why: string) => `Could not be compared: ${why}`,
   notComparedAgain: (why: string) => `Could not be compared just now, so these numbers are from the last time: ${why}`,

@@ -26,6 +26,7 @@ export const regrouping = {
       'known-message-id': 'It refers to a mail that we have, and its sender takes part in the ticket.',
       'answered-before': 'An answer to it was here before it: mails had come in out of order.',
       'subject-tag': 'Its subject holds the ticket’s tag, and its sender takes part in the ticket.',
+      flood: 'It came right after many mails like it, which would each have opened a ticket: they stay together.',
       new: 'No rule led to a ticket, so it opened a new one.',
     },
     writtenHere: 'It was written here, as an answer.',

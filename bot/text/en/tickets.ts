@@ -1,7 +1,10 @@
 import type { Language } from '@inbox-email/core/language.ts';
+import { notices } from './notices.ts';
 import { regrouping } from './regrouping.ts';
+
 export const tickets = {
   language: 'en' as Language,
+  notices,
   from: 'From',
   account: 'Account',
   type: 'Type',
@@ -40,6 +43,8 @@ export const tickets = {
     failed: 'Not delivered',
     uncertain: 'Perhaps sent: the connection was lost before the mail server confirmed',
     cancelled: 'Cancelled, not sent',
+    delayed: 'Arriving late at the customer’s server, still on its way',
+    bounced: 'Came back',
   },
   serverSays: 'Server',
   attempts: (count: number) => (count === 1 ? '1 try' : `${count} tries`),

@@ -23,6 +23,7 @@ export const audit: AuditText = {
     'before-start': 'anteriores al comienzo de la cuenta',
     'own-mail': 'escritos por la propia cuenta',
     duplicate: 'el mismo correo otra vez',
+    flood: 'parte de una avalancha: contado en su ticket, no mostrado',
   },
   notCompared: (why) => `No se pudo comparar: ${why}`,
   notComparedAgain: (why) => `No se pudo comparar ahora, así que los números son de la última vez: ${why}`,

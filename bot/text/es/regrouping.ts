@@ -21,6 +21,7 @@ export const regrouping: RegroupingText = {
       'known-message-id': 'Se refiere a un correo que tenemos, y quien lo envió participa en el ticket.',
       'answered-before': 'Una respuesta a él llegó antes que él: los correos vinieron desordenados.',
       'subject-tag': 'El asunto lleva la marca del ticket, y quien lo envió participa en él.',
+      flood: 'Llegó justo después de muchos correos como este, y cada uno abriría un ticket: quedan juntos.',
       new: 'Ninguna regla llevó a un ticket, por eso abrió uno nuevo.',
     },
     writtenHere: 'Se escribió aquí, como respuesta.',

@@ -1,9 +1,11 @@
 import type { Language } from '@inbox-email/core/language.ts';
 import type { TicketsText } from '../en/tickets.ts';
+import { notices } from './notices.ts';
 import { regrouping } from './regrouping.ts';
 
 export const tickets: TicketsText = {
   language: 'es' as Language,
+  notices,
   from: 'De',
   account: 'Cuenta',
   type: 'Tipo',
@@ -38,6 +40,8 @@ export const tickets: TicketsText = {
     failed: 'No entregado',
     uncertain: 'Quizás enviado: la conexión se perdió antes de que el servidor de correo confirmara',
     cancelled: 'Cancelado, no enviado',
+    delayed: 'Todavía en camino al servidor del cliente',
+    bounced: 'Devuelto',
   },
   serverSays: 'Servidor',
   attempts: (count) => (count === 1 ? '1 intento' : `${count} intentos`),

@@ -23,6 +23,7 @@ export const audit: AuditText = {
     'before-start': 'anteriores ao início da conta',
     'own-mail': 'escritos pela própria conta',
     duplicate: 'o mesmo e-mail de novo',
+    flood: 'parte de uma enxurrada: contado no ticket, não mostrado',
   },
   notCompared: (why) => `Não foi possível comparar: ${why}`,
   notComparedAgain: (why) => `Não foi possível comparar agora, por isso os números são da última vez: ${why}`,

@@ -21,6 +21,7 @@ export const regrouping: RegroupingText = {
       'known-message-id': 'Refere-se a um e-mail que temos, e quem enviou participa do ticket.',
       'answered-before': 'Uma resposta a ele chegou antes dele: os e-mails vieram fora de ordem.',
       'subject-tag': 'O assunto traz a marca do ticket, e quem enviou participa dele.',
+      flood: 'Chegou logo depois de muitos e-mails iguais a ele, e cada um abriria um ticket: eles ficam juntos.',
       new: 'Nenhuma regra levou a um ticket, por isso ele abriu um novo.',
     },
     writtenHere: 'Foi escrito aqui, como resposta.',

@@ -1,9 +1,11 @@
 import type { Language } from '@inbox-email/core/language.ts';
 import type { TicketsText } from '../en/tickets.ts';
+import { notices } from './notices.ts';
 import { regrouping } from './regrouping.ts';
 
 export const tickets: TicketsText = {
   language: 'pt-BR' as Language,
+  notices,
   from: 'De',
   account: 'Conta',
   type: 'Tipo',
@@ -37,6 +39,8 @@ export const tickets: TicketsText = {
     failed: 'Não entregue',
     uncertain: 'Talvez enviado: a conexão caiu antes da confirmação do servidor de e-mail',
     cancelled: 'Cancelado, não enviado',
+    delayed: 'Ainda a caminho do servidor do cliente',
+    bounced: 'Voltou',
   },
   serverSays: 'Servidor',
   attempts: (count) => (count === 1 ? '1 tentativa' : `${count} tentativas`),

@@ -7,8 +7,13 @@ import type { Part } from './structure.ts';
 import { readTnef, type Tnef } from './tnef.ts';
 import { decodeTransfer, transferEncoding } from './transfer-encoding.ts';
 
-/** An attachment before it has its place among the others. */
-export type LooseAttachment = Omit<AttachmentPart, 'index'>;
+/** An attachment before it has its place among the others and is judged. */
+export interface LooseAttachment extends Omit<AttachmentPart, 'index' | 'risk'> {
+  /** As the sender gave it, decoded and not cleaned. */
+  givenName: string;
+  /** The first bytes of it, decoded. */
+  beginning(): Uint8Array;
+}
 
 /** The file name that a part declares, decoded but not cleaned; empty where it declares none. */
 export function declaredName(part: Part): string {
@@ -50,6 +55,8 @@ export function attachmentsOf(part: Part, raw: Buffer, html: string): LooseAttac
       .trim() || null;
   return [
     {
+      givenName: declared,
+      beginning: () => openPart(part, raw, 64),
       filename: cleanFileName(declared || impliedName(part, raw), part.type, 'attachment'),
       contentType: part.type,
       contentId,
@@ -70,6 +77,8 @@ export function openPart(part: Part, raw: Buffer, mostBytes: number = Number.POS
 
 function tnefAttachments(tnef: Tnef, html: string): LooseAttachment[] {
   return tnef.files.map((file) => ({
+    givenName: file.filename,
+    beginning: () => file.bytes,
     filename: cleanFileName(file.filename, file.contentType, 'attachment'),
     contentType: /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(file.contentType)
       ? file.contentType

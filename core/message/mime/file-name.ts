@@ -1,6 +1,8 @@
 import { list as extensionsByType } from 'libmime/lib/mimetypes.js';
 
+/** In characters, and in bytes of UTF-8: file systems take 255 of these. */
 const LONGEST_NAME = 180;
+const MOST_BYTES = 240;
 
 /**
  * A file name that is safe to show, to store and to hand on: no path, no control or direction-changing characters,
@@ -17,7 +19,7 @@ export function cleanFileName(name: string, contentType: string, fallback: strin
     .replace(/\s+/g, ' ')
     .replace(/^[\s._]+|[\s.]+$/g, '');
   if (clean === '') return `${fallback}.${extensionOf(contentType)}`;
-  if (/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(clean)) clean = `_${clean}`;
+  if (/^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])\s*(\.|$)/i.test(clean)) clean = `_${clean}`;
   return shortened(clean);
 }
 
@@ -32,8 +34,12 @@ function extensionOf(contentType: string): string {
 /** Cut in the middle of a long name, so that the extension, which says what the file is, remains. */
 function shortened(name: string): string {
   const characters = [...name];
-  if (characters.length <= LONGEST_NAME) return name;
+  if (characters.length <= LONGEST_NAME && Buffer.byteLength(name) <= MOST_BYTES) return name;
   const dot = characters.lastIndexOf('.');
   const extension = dot > 0 && characters.length - dot <= 12 ? characters.slice(dot) : [];
-  return [...characters.slice(0, LONGEST_NAME - extension.length), ...extension].join('');
+  const stem = characters.slice(0, dot > 0 && extension.length > 0 ? dot : undefined);
+  stem.splice(LONGEST_NAME - extension.length);
+  let bytes = Buffer.byteLength([...stem, ...extension].join(''));
+  while (bytes > MOST_BYTES) bytes -= Buffer.byteLength(stem.pop() ?? '?');
+  return [...stem, ...extension].join('');
 }

@@ -1,6 +1,7 @@
 import { limits } from '../mime/limits.ts';
 import { type Attributes, readTags, type TagListener } from './html-tags.ts';
 import { LineWriter } from './line-writer.ts';
+import { linkTarget } from './link-target.ts';
 import { historyMark, isCited, isHidden } from './mail-program-marks.ts';
 import type { TextLine } from './text-line.ts';
 
@@ -36,7 +37,6 @@ interface OpenElement {
 
 /** Elements nested deeper are read as if they were not there; their text is. */
 const DEEPEST = 256;
-const LONGEST_LINK = 160;
 const RULE = '_'.repeat(32);
 
 const NEVER_SHOWN = words('script style title template noscript object svg select textarea');
@@ -190,9 +190,10 @@ class HtmlReader implements TagListener {
 
   /** The target beside the link's words, where the words do not say it: a forged link shows. */
   private writeTarget(href: string, said: string): void {
-    if (this.hidden > 0 || said === '' || !/^https?:\/\//i.test(href) || bare(said) === bare(href)) return;
+    const target = this.hidden > 0 ? null : linkTarget(href, said);
+    if (target === null) return;
     this.writer.wantSpace();
-    this.put(`<${href.length > LONGEST_LINK ? `${href.slice(0, LONGEST_LINK)}…` : href}>`);
+    this.put(`<${target}>`);
   }
 
   private listMark(): string {
@@ -225,10 +226,6 @@ class HtmlReader implements TagListener {
     const inside = this.historyToEnd || this.stack.some((open) => open.container);
     writer.container = inside ? Math.max(1, this.containers) : 0;
   }
-}
-
-function bare(address: string): string {
-  return address.replace(/^(?:https?:\/\/)?(?:www\.)?|\/$/gi, '').toLowerCase();
 }
 
 function words(list: string): Set<string> {

@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely/migration';
 import * as firstTables from './2026-11-23-first-tables.ts';
 import * as automaticAnswers from './2026-11-25-automatic-answers.ts';
+import * as bouncesAndBrakes from './2026-11-25-bounces-and-brakes.ts';
 import * as listedKeys from './2026-11-25-listed-keys.ts';
+import * as senderVerdict from './2026-11-25-sender-verdict.ts';
 import * as threading from './2026-11-25-threading.ts';
 
 /** By name, which is also their order. A migration that has been released is never changed. */
@@ -10,4 +12,6 @@ export const coreMigrations: Record<string, Migration> = {
   '2026-11-25-automatic-answers': automaticAnswers,
   '2026-11-25-listed-keys': listedKeys,
   '2026-11-25-threading': threading,
+  '2026-11-25-bounces-and-brakes': bouncesAndBrakes,
+  '2026-11-25-sender-verdict': senderVerdict,
 };

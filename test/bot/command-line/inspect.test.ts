@@ -69,6 +69,7 @@ describe('inspect', () => {
       size: 9,
       sha256: createHash('sha256').update('%PDF-1.4\n').digest('hex'),
       inline: false,
+      risk: null,
     });
   });
 

@@ -14,6 +14,7 @@ export function sampleTicket(different: Partial<Ticket> = {}): Ticket {
     lastActivityAt: 1_763_900_000_000,
     closedAt: null,
     mergedInto: null,
+    heldBack: 0,
     ...different,
   };
 }
@@ -36,6 +37,9 @@ export function sampleMessage(different: Partial<Message> = {}): Message {
     backlog: false,
     at: 1_763_900_000_000,
     authorId: null,
+    sender: null,
+    bounce: null,
+    bounces: [],
     delivery: null,
     ...different,
   };

@@ -216,7 +216,17 @@ describe('an answer in the thread', () => {
       },
       textIn(language).tickets,
     );
-  const states = ['queued', 'sending', 'deferred', 'sent', 'failed', 'uncertain', 'cancelled'] as const;
+  const states = [
+    'queued',
+    'sending',
+    'deferred',
+    'sent',
+    'failed',
+    'uncertain',
+    'cancelled',
+    'delayed',
+    'bounced',
+  ] as const;
 
   test.each(languages.flatMap((language) => states.map((state) => [state, language] as const)))(
     'that is %s says so in %s, within Slack’s limits',

@@ -1,0 +1,30 @@
+const LONGEST = 160;
+
+/**
+ * Where a link leads, to stand beside its words; null where the words say it, and for what is no web address. The host
+ * that is really called comes first: what stands before an @ (`https://bank.example@evil.example`) is left out, and
+ * letters that only look Latin show as `xn--…`.
+ */
+export function linkTarget(href: string, said: string): string | null {
+  if (said === '' || !/^https?:[\\/]{0,9}/i.test(href)) return null;
+  if (bare(said) === bare(href)) return isPlain(href) ? null : shortened(real(href));
+  return shortened(isPlain(href) ? href : real(href));
+}
+
+/** Nothing but what is read as it looks, up to the host's end. */
+function isPlain(href: string): boolean {
+  return /^https?:\/\/[a-z0-9.:-]+(?:[/?#]|$)/i.test(href);
+}
+
+function real(href: string): string {
+  const url = URL.parse(href);
+  return url === null ? href : `${url.protocol}//${url.host}${url.pathname}${url.search}${url.hash}`;
+}
+
+function shortened(target: string): string {
+  return target.length > LONGEST ? `${target.slice(0, LONGEST)}…` : target;
+}
+
+function bare(address: string): string {
+  return address.replace(/^(?:https?:\/\/)?(?:www\.)?|\/$/gi, '').toLowerCase();
+}
