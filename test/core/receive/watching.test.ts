@@ -158,3 +158,27 @@ test('after three refused sign-ins nothing more is tried, and one click goes on'
   await online(id);
   await fixture.next('account.recovered');
 });
+
+test('a mail that somebody read elsewhere before us becomes a ticket all the same', async () => {
+  const id = await add();
+  await online(id);
+  await fixture.desk.accounts.deactivate(ana, id);
+  put();
+  imap.inbox.mails.at(-1)?.flags.add('\\Seen');
+  await fixture.desk.accounts.activate(ana, id);
+  await eventually(async () => (await tickets()) === 1, 'the ticket');
+});
+
+test('many accounts do not all sign in at once', async () => {
+  const accounts = 25;
+  for (let made = 0; made < accounts; made++) await fixture.desk.accounts.deactivate(ana, await add());
+  await fixture.database.updateTable('account').set({ active: 1, state: 'connecting' }).execute();
+  await fixture.desk.stop();
+  const signIns: number[] = [];
+  imap.heard = ({ name }) => {
+    if (name === 'LOGIN') signIns.push(performance.now());
+  };
+  await fixture.startAgain();
+  await eventually(async () => signIns.length === accounts, 'all of them');
+  expect((signIns.at(-1) ?? 0) - (signIns[0] ?? 0)).toBeGreaterThan(400);
+});
