@@ -60,8 +60,7 @@ export function createWatchers(watching: Watching & { log: Logger }): Watchers {
     async audit(accountId) {
       const watcher = running.get(accountId);
       if (watcher === undefined) return false;
-      await watcher.audits.ask();
-      return true;
+      return watcher.audits.ask();
     },
     async run(signal) {
       while (!signal.aborted) {
@@ -74,13 +73,13 @@ export function createWatchers(watching: Watching & { log: Logger }): Watchers {
   };
 }
 
-/** Requests for a comparison, all of those that wait answered by one. */
-function createAudits(): AuditRequest & { ask(): Promise<void>; end(): void } {
-  let waiting: PromiseWithResolvers<void>[] = [];
+/** Requests for a comparison, all of those that wait answered by one: true, or false where the watching has ended. */
+function createAudits(): AuditRequest & { ask(): Promise<boolean>; end(): void } {
+  let waiting: PromiseWithResolvers<boolean>[] = [];
   let wake = () => {};
   return {
     ask() {
-      const request = Promise.withResolvers<void>();
+      const request = Promise.withResolvers<boolean>();
       waiting.push(request);
       wake();
       return request.promise;
@@ -97,7 +96,7 @@ function createAudits(): AuditRequest & { ask(): Promise<void>; end(): void } {
       waiting = [];
       return {
         done() {
-          for (const { resolve } of taken) resolve();
+          for (const { resolve } of taken) resolve(true);
         },
         failed(error) {
           for (const { reject } of taken) reject(error);
@@ -105,7 +104,7 @@ function createAudits(): AuditRequest & { ask(): Promise<void>; end(): void } {
       };
     },
     end() {
-      for (const { reject } of waiting) reject(new Error('The account is no longer watched'));
+      for (const { resolve } of waiting) resolve(false);
       waiting = [];
     },
   };

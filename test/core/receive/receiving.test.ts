@@ -198,3 +198,9 @@ test('a mail at which the connection breaks every time keeps back none of those 
   );
   await fixture.next('account.stalled');
 });
+
+test('an audit that is asked for as the account is switched off says that it is inactive', async () => {
+  const { id } = await connect();
+  await fixture.desk.accounts.deactivate(ana, id);
+  expect(await fixture.desk.accounts.audit(ana, id)).toMatchObject([{ failure: 'inactive' }]);
+});

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startBlackHole } from '../../fakes/black-hole.ts';
 import { startScriptedImap } from '../../fakes/scripted-imap.ts';
@@ -38,6 +39,7 @@ export const networkFaults: Fault[] = [
     tries: 3,
     run: (stage) => blackHole(stage, {}, 'new ones too'),
   },
+  { name: 'a firewall drops every packet for five seconds', tries: 2, run: firewall },
   { name: 'a quiet server without IDLE, with the limits as delivered', tries: 1, run: quietWithoutIdle },
   { name: 'the server is away for five seconds while mail comes in', tries: 2, run: outage },
 ];
@@ -93,6 +95,44 @@ async function blackHole(
   const seconds = `found and replaced within ${(longest / 1000).toFixed(1)} s`;
   if (longest > 120_000) throw new Error(`Not within two minutes: ${seconds}`);
   return { mails: letters.length, lost: found.lost.length, doubled: found.doubled, note: seconds };
+}
+
+/** As an appliance does that forgot our connections: the kernel's own packets vanish, and nobody is told. */
+async function firewall(stage: Stage): Promise<Outcome> {
+  const desk = await stage.desk();
+  const letters: Letter[] = [];
+  const write = createWriter(stage.random);
+  for (let number = 0; number < stage.tries; number++) {
+    const imap = await startScriptedImap();
+    stage.afterwards(() => imap.stop());
+    const rule = (action: '-I' | '-D', direction: '--dport' | '--sport') =>
+      execFileSync('iptables', [action, 'INPUT', '-i', 'lo', '-p', 'tcp', direction, String(imap.port), '-j', 'DROP'], {
+        stdio: 'pipe',
+      });
+    await desk.add(imapAccount(imap.port));
+    await until(() => imap.connections() > 0, 5000);
+    await pause(300);
+    try {
+      rule('-I', '--dport');
+    } catch {
+      return { mails: 0, lost: 0, doubled: 0, note: 'not tried: no firewall may be set here' };
+    }
+    try {
+      rule('-I', '--sport');
+      const written = write(3);
+      letters.push(...written);
+      for (const { bytes } of written) imap.inbox.deliver(bytes);
+      await pause(5000);
+      if (accountFor(stage.dataFolder, letters).lost.length < 3) throw new Error('The firewall let them pass');
+    } finally {
+      rule('-D', '--dport');
+      rule('-D', '--sport');
+    }
+    await until(() => accountFor(stage.dataFolder, letters).lost.length === 0, 20_000);
+    if (imap.connections() < 2) throw new Error('The dead connection was not replaced');
+  }
+  const found = accountFor(stage.dataFolder, letters);
+  return { mails: letters.length, lost: found.lost.length, doubled: found.doubled, note: '' };
 }
 
 /** Such a connection is silent for longer than a connection may be, and yet nothing is wrong with it. */
