@@ -62,11 +62,15 @@ async function tryToWrite(file: string, storage: Storage): Promise<void> {
     sqlite.exec(`delete from installation where name = 'room-to-write'`);
     // The write-ahead log may have room of its own where the disk has none.
     if (await hasRoom(file)) storage.wrote();
+    else storage.failed(diskFull);
   } catch (error) {
-    storage.failed(error);
+    // A disk without room also shows as one that fails.
+    storage.failed((await hasRoom(file)) ? error : diskFull);
   } finally {
     sqlite?.close();
   }
 }
 
 const windowBytes = 4_000_000;
+/** As SQLite says it. */
+const diskFull = Object.assign(new Error('No room'), { code: 'ERR_SQLITE_ERROR', errcode: 13 });

@@ -31,7 +31,10 @@ export function createStorage(clock: () => number): Storage {
     trouble: () => trouble,
     failed(error) {
       const cause = storageCauseOf(error);
-      if (cause !== null) set({ cause, since: trouble?.since ?? clock() });
+      if (cause === null) return;
+      // What goes wrong in the wake of it says less than what it was.
+      const known = cause === 'database-broken' ? trouble?.cause : undefined;
+      set({ cause: known ?? cause, since: trouble?.since ?? clock() });
     },
     wrote() {
       if (trouble !== null) set(null);
