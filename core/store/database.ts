@@ -76,8 +76,8 @@ function adapt(sqlite: DatabaseSync, storage?: Storage): SqliteDatabase {
       const known = prepared.get(sql);
       if (known !== undefined) return known;
       const statement = adaptStatement(
-        watch('', () => sqlite.prepare(sql)),
-        sql,
+        watch(null, () => sqlite.prepare(sql)),
+        effectOf(sql),
         watch,
       );
       if (prepared.size >= preparedAtMost) prepared.delete(prepared.keys().next().value ?? '');
@@ -89,26 +89,29 @@ function adapt(sqlite: DatabaseSync, storage?: Storage): SqliteDatabase {
 
 const preparedAtMost = 500;
 
+/** What a statement does to a transaction; told once, when it is prepared. */
+type Effect = 'change' | 'commit' | 'rollback' | null;
+
+function effectOf(sql: string): Effect {
+  if (/^\s*(insert|update|delete)\b/i.test(sql)) return 'change';
+  if (/^\s*commit\b/i.test(sql)) return 'commit';
+  return /^\s*rollback\b/i.test(sql) ? 'rollback' : null;
+}
+
 /** Runs `work`, and tells what came of it. */
-type Watch = <T>(sql: string, work: () => T) => T;
+type Watch = <T>(effect: Effect, work: () => T) => T;
 
 const unwatched: Watch = (_, work) => work();
 
 /** A transaction's changes are durable with its commit, a single statement's at once. */
 function watched(sqlite: DatabaseSync, storage: Storage): Watch {
   let changedInTransaction = false;
-  return (sql, work) => {
+  return (effect, work) => {
     try {
       const result = work();
-      if (/^\s*(insert|update|delete)\b/i.test(sql)) {
-        if (sqlite.isTransaction) changedInTransaction = true;
-        else storage.wrote();
-      } else if (/^\s*commit\b/i.test(sql)) {
-        if (changedInTransaction) storage.wrote();
-        changedInTransaction = false;
-      } else if (/^\s*rollback\b/i.test(sql)) {
-        changedInTransaction = false;
-      }
+      if (effect === 'change' && sqlite.isTransaction) changedInTransaction = true;
+      else if (effect === 'change' || (effect === 'commit' && changedInTransaction)) storage.wrote();
+      if (effect === 'commit' || effect === 'rollback') changedInTransaction = false;
       return result;
     } catch (error) {
       storage.failed(error);
@@ -117,12 +120,12 @@ function watched(sqlite: DatabaseSync, storage: Storage): Watch {
   };
 }
 
-function adaptStatement(statement: StatementSync, sql: string, watch: Watch): SqliteStatement {
+function adaptStatement(statement: StatementSync, effect: Effect, watch: Watch): SqliteStatement {
   const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => watch(sql, () => statement.all(...values(parameters))),
-    run: (parameters) => watch(sql, () => statement.run(...values(parameters))),
-    iterate: (parameters) => watch(sql, () => statement.iterate(...values(parameters))),
+    all: (parameters) => watch(effect, () => statement.all(...values(parameters))),
+    run: (parameters) => watch(effect, () => statement.run(...values(parameters))),
+    iterate: (parameters) => watch(effect, () => statement.iterate(...values(parameters))),
   };
 }

@@ -6,6 +6,7 @@
  *
  * `--only`: faults whose name contains the text. The same seed makes the same mails and the same accidents; only the
  * operating system's timing differs. KEEP_FAULTS=1 keeps each fault's folder and prints where it is.
+ * FULL_LOAD=1 runs the rows that carry a figure in brackets at that figure.
  */
 import { parseArgs } from 'node:util';
 import { allFaults } from './all-faults.ts';
