@@ -4,7 +4,7 @@ import { hasRoom } from './look-at-storage.ts';
 import { changeInstallation } from './store/installation.ts';
 import type { CoreDatabase } from './store/schema.ts';
 import type { Storage } from './store/storage.ts';
-import { createBell } from './work/bell.ts';
+import { type Bell, createBell } from './work/bell.ts';
 
 /** Milliseconds between two looks while all is well: what nobody writes to may have become unwritable too. */
 const lookEvery = 10_000;
@@ -22,11 +22,12 @@ export async function guardStorage(
   signal: AbortSignal,
 ): Promise<void> {
   const pause = createBell();
+  void ringAtChanges(storage, pause, signal);
   let wait = tryEvery;
   let recoveredAt = Number.NEGATIVE_INFINITY;
   while (!signal.aborted) {
     if (storage.trouble() === null) {
-      await Promise.race([pause.wait(signal, lookEvery), storage.changed(signal)]);
+      await pause.wait(signal, lookEvery);
       if (!signal.aborted && storage.trouble() === null) await look(db, log);
       continue;
     }
@@ -38,6 +39,13 @@ export async function guardStorage(
     }
     recoveredAt = performance.now();
     if (!signal.aborted) log.info('The database can be written again: receiving and sending go on');
+  }
+}
+
+async function ringAtChanges(storage: Storage, bell: Bell, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await storage.changed(signal);
+    bell.ring();
   }
 }
 
