@@ -69,7 +69,7 @@ async function tryToWrite(file: string, storage: Storage): Promise<void> {
     sqlite.exec('commit');
     sqlite.exec(`delete from installation where name = 'room-to-write'`);
     // The write-ahead log may have room of its own where the disk has none.
-    if (await hasRoom(file)) storage.wrote();
+    if (await hasRoom(file)) storage.recovered();
     else storage.failed(diskFull);
   } catch (error) {
     // A disk without room also shows as one that fails.

@@ -9,8 +9,11 @@ export interface StorageTrouble {
 
 /** What a thrown error says of the database as a whole (https://sqlite.org/rescode.html); null for any other error. */
 export function storageCauseOf(error: unknown): StorageCause | null {
-  const { code, errcode = 0 } = (error ?? {}) as { code?: string; errcode?: number };
-  return code === 'ERR_SQLITE_ERROR' ? (causes.get(errcode & 0xff) ?? null) : null;
+  const { code, errcode = 0, message = '' } = (error ?? {}) as { code?: string; errcode?: number; message?: string };
+  if (code !== 'ERR_SQLITE_ERROR') return null;
+  // On a full or failing disk SQLite gives a transaction up by itself, and our own giving up is what fails then.
+  if (/no transaction is active/.test(message)) return 'database-broken';
+  return causes.get(errcode & 0xff) ?? null;
 }
 
 const [busy, locked, noMemory, readOnly, ioError, corrupt, full, cannotOpen, notADatabase] = [

@@ -9,8 +9,10 @@ export interface Storage {
   trouble(): StorageTrouble | null;
   /** A statement threw. What is no trouble of the database as a whole is passed over. */
   failed(error: unknown): void;
-  /** Something was written durably. */
+  /** Something was written durably. Small things fit on a full disk for long: of room they prove nothing. */
   wrote(): void;
+  /** As much as mail takes was written. */
+  recovered(): void;
   /** Resolves when the database can be written, at once while all is well, or when `signal` aborts. */
   usable(signal: AbortSignal): Promise<void>;
   /** Resolves when trouble begins or ends, or when `signal` aborts. */
@@ -37,8 +39,9 @@ export function createStorage(clock: () => number): Storage {
       set({ cause: known ?? cause, since: trouble?.since ?? clock() });
     },
     wrote() {
-      if (trouble !== null) set(null);
+      if (trouble !== null && trouble.cause !== 'disk-full') set(null);
     },
+    recovered: () => set(null),
     async usable(signal) {
       while (trouble !== null && !signal.aborted) await storage.changed(signal);
     },
