@@ -247,7 +247,7 @@ describe('the program', () => {
       expect(second.output).toMatch(/Another Inbox Email already works on/);
       expect(second.output.trim().split('\n')).toHaveLength(1);
     }
-  });
+  }, 60_000);
 
   test('a database that another program keeps locked: health answers 503 and says so, doctor too, and then 200', async () => {
     const program = run();
