@@ -100,7 +100,7 @@ async function reply(
     index: part.index,
     filename: part.filename,
     contentType: part.contentType,
-    size: part.open().length,
+    size: part.size(),
     inline: part.inline,
   }));
   const id = await db.transaction().execute(async (trx) => {

@@ -19,9 +19,9 @@ export function readIncoming(bytes: Uint8Array, internalDate: number | null): In
   const { attachments, html: _html, guesses: _guesses, ...rest } = mail;
   return {
     ...rest,
-    attachments: attachments.map(({ index, filename, contentType, inline, risk, open }) => ({
+    attachments: attachments.map(({ index, filename, contentType, inline, risk, size }) => ({
       ...{ index, filename, contentType, inline, ...(risk !== null && { risk }) },
-      size: open().length,
+      size: size(),
     })),
     contentKey: contentKey(mail, bytes, internalDate),
   };

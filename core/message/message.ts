@@ -34,6 +34,8 @@ export interface AttachmentPart {
   inline: boolean;
   /** Why it is better not opened; null where nothing speaks against it. */
   risk: AttachmentRisk | null;
+  /** Bytes that `open` gives, told without decoding. */
+  size(): number;
   /** Decodes the part. */
   open(): Uint8Array;
 }

@@ -4,19 +4,21 @@ import { automaticMail } from './automatic/automatic-mail.ts';
 import { readBounce } from './automatic/bounce.ts';
 import type { AttachmentPart, ReadMail } from './message.ts';
 import { readAddresses } from './mime/addresses.ts';
-import { attachmentsOf, declaredName, type LooseAttachment } from './mime/attachments.ts';
+import { attachmentsOf, type LooseAttachment } from './mime/attachments.ts';
 import { readDate } from './mime/date.ts';
 import { decodeWords } from './mime/encoded-words.ts';
 import { cleanFileName } from './mime/file-name.ts';
 import type { HeaderFields } from './mime/header-fields.ts';
+import { InlineImages } from './mime/inline-images.ts';
 import { limits } from './mime/limits.ts';
 import { readMessageId, readMessageIds } from './mime/message-ids.ts';
 import { type Part, readStructure } from './mime/structure.ts';
 import { newTextOf } from './new-text/new-text.ts';
 import { readAuthenticationResults } from './sender/authentication-results.ts';
 import { receivingHost } from './sender/trusted-server.ts';
-import { type Body, sortParts, TextReader } from './text/body.ts';
+import { type Body, type BodySegment, sortParts, TextReader } from './text/body.ts';
 import { readHtml } from './text/html-to-text.ts';
+import { invitationLine, readInvitation } from './text/invitation.ts';
 import { linesOfText, ownLine, renderLines, type TextLine } from './text/text-line.ts';
 
 /**
@@ -29,18 +31,18 @@ export function readMail(raw: Uint8Array): ReadMail {
   const root = readStructure(bytes, guesses);
   const body = sortParts(root);
   const reader = new TextReader(bytes, guesses);
-  const written = readWritten(body, reader);
+  const images = new InlineImages(body.attachments);
+  const written = readWritten(body, reader, images);
   const headers = readHeaders(root.headers, reader.charset, guesses);
-  const attachments = [
-    ...body.attachments.flatMap((part) => attachmentsOf(part, bytes, written.html ?? '')),
-    ...written.files,
-  ];
+  const attachments = [...body.attachments.flatMap((part) => attachmentsOf(part, bytes, images)), ...written.files];
+  const invitation = body.invitation === null ? null : readInvitation(reader.plain(body.invitation).text);
+  const invited = invitation === null ? [] : [invitationLine(invitation)];
   const about = { root, raw: bytes, subject: headers.subject, from: headers.from, text: written.text };
   const bounce = readBounce(about);
   return {
     ...headers,
-    text: written.text,
-    newText: newTextOf(written.lines, headers.subject),
+    text: joinTexts([written.text, ...invited]),
+    newText: joinTexts([newTextOf(written.lines, headers.subject), ...invited]),
     html: written.html,
     attachments: judged(attachments, written.text),
     automatic: automaticMail(about, bounce),
@@ -101,6 +103,10 @@ function oneLine(text: string): string {
     .trim();
 }
 
+function joinTexts(texts: string[]): string {
+  return texts.length === 1 ? (texts[0] as string) : texts.filter((text) => text !== '').join('\n\n');
+}
+
 interface Written {
   lines: TextLine[];
   text: string;
@@ -108,26 +114,20 @@ interface Written {
   files: LooseAttachment[];
 }
 
-function readWritten(body: Body, reader: TextReader): Written {
+function readWritten(body: Body, reader: TextReader, images: InlineImages): Written {
   const lines: TextLine[] = [];
   const texts: string[] = [];
   const htmls: string[] = [];
   const files: LooseAttachment[] = [];
-  const nameOfImage = (contentId: string): string | null => imageName(body.attachments, contentId);
   for (const segment of body.segments) {
     const plain = segment.plain.map((part) => reader.plain(part));
     for (const { filename, open } of plain.flatMap((read) => read.files)) files.push(looseFile(filename, open));
-    const ownText = plain
-      .map((read) => read.text.trimEnd())
-      .filter((text) => text.trim() !== '')
-      .join('\n\n');
     const html = segment.html
       .map((part) => reader.html(part))
       .filter((markup) => markup.trim() !== '')
       .join('\n');
     if (html !== '') htmls.push(html);
-    const said = ownText !== '' ? linesOfText(ownText.slice(0, limits.newTextCharacters)) : readHtml(html, nameOfImage);
-    const text = ownText !== '' ? ownText : renderLines(said);
+    const { said, text } = readSegment(segment, plainText(plain, images), html, images);
     if (said.length >= limits.lines) reader.guess(`more than ${limits.lines} lines: the rest was left`);
     if (text.trim() === '') continue;
     if (lines.length > 0) lines.push(ownLine(''));
@@ -137,10 +137,27 @@ function readWritten(body: Body, reader: TextReader): Written {
   return { lines, text: texts.join('\n\n'), html: htmls.length > 0 ? htmls.join('\n') : null, files };
 }
 
-function imageName(attachments: Part[], contentId: string): string | null {
-  const part = attachments.find((attached) => attached.headers.first('content-id')?.includes(contentId));
-  const name = part ? declaredName(part) : '';
-  return part && name !== '' ? cleanFileName(name, part.type, 'image') : null;
+function plainText(plain: { text: string }[], images: InlineImages): string {
+  const text = plain
+    .map((read) => read.text.trimEnd())
+    .filter((text) => text.trim() !== '')
+    .join('\n\n');
+  return images.nameIn(text);
+}
+
+/** What one stretch says: its plain form, or what the HTML says where there is no other. */
+function readSegment(segment: BodySegment, plain: string, html: string, images: InlineImages) {
+  if (segment.image !== null) {
+    const mark = `[image: ${images.nameOfPart(segment.image)}]`;
+    return { said: [ownLine(mark)], text: mark };
+  }
+  if (html !== '') images.hasHtml = true;
+  if (plain !== '') {
+    if (html !== '') images.noteShown(html);
+    return { said: linesOfText(plain.slice(0, limits.newTextCharacters)), text: plain };
+  }
+  const said = readHtml(html, (source) => images.nameOf(source));
+  return { said, text: renderLines(said) };
 }
 
 function looseFile(filename: string, open: () => Buffer): LooseAttachment {
@@ -152,6 +169,7 @@ function looseFile(filename: string, open: () => Buffer): LooseAttachment {
     contentType,
     contentId: null,
     inline: false,
+    size: () => open().length,
     open,
   };
 }

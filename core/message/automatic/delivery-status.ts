@@ -20,7 +20,7 @@ export function readDeliveryStatus(
   if (text === null) return null;
   const groups = text.split(/\n[ \t]*\n/).map((group) => readHeaderFields(group.replace(/^\n+/, '')));
   const recipients = groups.filter(isRecipientGroup).map(readRecipient);
-  return { recipients, message: groups.find((group) => !isRecipientGroup(group)) ?? new HeaderFields([]) };
+  return { recipients, message: groups.find((group) => !isRecipientGroup(group)) ?? new HeaderFields(new Map()) };
 }
 
 /** Some systems write the fields into the text, with or without a report type to say so. */

@@ -2,10 +2,11 @@ import type { AttachmentPart } from '../message.ts';
 import { decodeWords } from './encoded-words.ts';
 import { cleanFileName } from './file-name.ts';
 import { readHeaderFields } from './header-fields.ts';
+import type { InlineImages } from './inline-images.ts';
 import { readParameters } from './parameters.ts';
 import type { Part } from './structure.ts';
 import { readTnef, type Tnef } from './tnef.ts';
-import { decodeTransfer, transferEncoding } from './transfer-encoding.ts';
+import { decodedSize, decodeTransfer, transferEncoding } from './transfer-encoding.ts';
 
 /** An attachment before it has its place among the others and is judged. */
 export interface LooseAttachment extends Omit<AttachmentPart, 'index' | 'risk'> {
@@ -37,7 +38,7 @@ export function disposition(part: Part): 'attachment' | 'inline' | '' {
 }
 
 /** The attachments that one part is: itself, or what is packed into it. */
-export function attachmentsOf(part: Part, raw: Buffer, html: string): LooseAttachment[] {
+export function attachmentsOf(part: Part, raw: Buffer, images: InlineImages): LooseAttachment[] {
   const open = (): Buffer => openPart(part, raw);
   const declared = declaredName(part);
   if (
@@ -46,13 +47,9 @@ export function attachmentsOf(part: Part, raw: Buffer, html: string): LooseAttac
     /^winmail\.dat$/i.test(declared)
   ) {
     const tnef = readTnef(open());
-    if (tnef && tnef.files.length > 0) return tnefAttachments(tnef, html);
+    if (tnef && tnef.files.length > 0) return tnefAttachments(tnef, images);
   }
-  const contentId =
-    part.headers
-      .firstFilled('content-id')
-      ?.replace(/^.*<|>.*$/g, '')
-      .trim() || null;
+  const contentId = contentIdOf(part);
   return [
     {
       givenName: declared,
@@ -60,22 +57,33 @@ export function attachmentsOf(part: Part, raw: Buffer, html: string): LooseAttac
       filename: cleanFileName(declared || impliedName(part, raw), part.type, 'attachment'),
       contentType: part.type,
       contentId,
-      inline: isInline(part.type, contentId, disposition(part), html),
+      inline: isInline(part, contentId, images),
+      size: () => decodedSize(encodedBytes(part, raw), encodingOf(part)),
       open,
     },
   ];
 }
 
-/** The bytes of a part, its transfer encoding undone. */
-export function openPart(part: Part, raw: Buffer, mostBytes: number = Number.POSITIVE_INFINITY): Buffer {
-  const end = Math.min(part.end, part.start + mostBytes);
-  return decodeTransfer(
-    raw.subarray(part.start, end),
-    transferEncoding(part.headers.firstFilled('content-transfer-encoding')),
-  );
+/** Content-ID without angle brackets; null where there is none. */
+export function contentIdOf(part: Part): string | null {
+  const field = part.headers.firstFilled('content-id');
+  return field === null ? null : field.replace(/^.*<|>.*$/g, '').trim() || null;
 }
 
-function tnefAttachments(tnef: Tnef, html: string): LooseAttachment[] {
+/** The bytes of a part, its transfer encoding undone. */
+export function openPart(part: Part, raw: Buffer, mostBytes: number = Number.POSITIVE_INFINITY): Buffer {
+  return decodeTransfer(encodedBytes(part, raw, mostBytes), encodingOf(part));
+}
+
+function encodedBytes(part: Part, raw: Buffer, mostBytes: number = Number.POSITIVE_INFINITY): Buffer {
+  return raw.subarray(part.start, Math.min(part.end, part.start + mostBytes));
+}
+
+function encodingOf(part: Part): string {
+  return transferEncoding(part.headers.firstFilled('content-transfer-encoding'));
+}
+
+function tnefAttachments(tnef: Tnef, images: InlineImages): LooseAttachment[] {
   return tnef.files.map((file) => ({
     givenName: file.filename,
     beginning: () => file.bytes,
@@ -84,7 +92,8 @@ function tnefAttachments(tnef: Tnef, html: string): LooseAttachment[] {
       ? file.contentType
       : 'application/octet-stream',
     contentId: file.contentId,
-    inline: isInline(file.contentType, file.contentId, '', html),
+    inline: file.contentId !== null && images.isShown(file.contentId),
+    size: () => file.bytes.length,
     open: () => file.bytes,
   }));
 }
@@ -113,7 +122,10 @@ function impliedName(part: Part, raw: Buffer): string {
   return /^[^\s.]+\.\w{2,5}$/.test(description) ? description : '';
 }
 
-function isInline(type: string, contentId: string | null, declared: string, html: string): boolean {
-  if (contentId !== null && html.includes(`cid:${contentId}`)) return true;
-  return declared === 'inline' && type.startsWith('image/') && html === '';
+/** Shown in the text; a mail without HTML shows at its end the images that are to be shown at all. */
+function isInline(part: Part, contentId: string | null, images: InlineImages): boolean {
+  if (contentId !== null && images.isShown(contentId)) return true;
+  const location = part.headers.firstFilled('content-location');
+  if (location !== null && images.isShown(location)) return true;
+  return disposition(part) === 'inline' && part.type.startsWith('image/') && !images.hasHtml;
 }

@@ -31,7 +31,25 @@ export function detectCharset(
 
 /** Whether bytes labelled as a Western set make no sense in it: mail programs label so what they do not understand. */
 export function isWronglyWestern(bytes: Uint8Array): boolean {
-  return plausibility(decoder('windows-1252').decode(highByteSample(bytes))) < 0;
+  const sample = highByteSample(bytes);
+  return !isPlainlyWestern(sample) && plausibility(decoder('windows-1252').decode(sample)) < 0;
+}
+
+/** Letters with an accent beside small ASCII letters, as nearly all Western text has them and no other script. */
+function isPlainlyWestern(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    if (byte < 0x80) continue;
+    if (!ACCENTED.has(byte) || !(isSmallLetter(bytes[i - 1]) || isSmallLetter(bytes[i + 1]))) return false;
+  }
+  return true;
+}
+
+/** Small letters of windows-1252 that languages of Western Europe use. */
+const ACCENTED = new Set(Buffer.from('àáâãäåæçèéêëìíîïñòóôõöøùúûüß', 'latin1'));
+
+function isSmallLetter(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x61 && byte <= 0x7a;
 }
 
 /** ISO-2022-JP, ISO-2022-KR and HZ are ASCII with escape sequences; null where there are none. */

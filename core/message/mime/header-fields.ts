@@ -1,22 +1,12 @@
 import { limits } from './limits.ts';
 
-/** One header field: its name in lower case and its value as it came, one character per byte (latin1), folds included. */
-interface HeaderField {
-  name: string;
-  folded: string;
-}
-
 /** The fields of one header block (RFC 5322 §2.2). Values are bytes as latin1: decoding is up to the reader of the field. */
 export class HeaderFields {
   /** Name → values as they came, in their order. */
-  private readonly folded = new Map<string, string[]>();
+  private readonly folded: ReadonlyMap<string, readonly string[]>;
 
-  constructor(fields: HeaderField[]) {
-    for (const { name, folded } of fields) {
-      const values = this.folded.get(name);
-      if (values) values.push(folded);
-      else this.folded.set(name, [folded]);
-    }
+  constructor(folded: Map<string, string[]>) {
+    this.folded = folded;
   }
 
   has(name: string): boolean {
@@ -36,12 +26,11 @@ export class HeaderFields {
 
   /** The first value with anything but white space in it: senders repeat a field and leave one empty. */
   firstFilled(name: string): string | null {
-    return (
-      this.folded
-        .get(name)
-        ?.map(unfold)
-        .find((value) => value !== '') ?? null
-    );
+    for (const folded of this.folded.get(name) ?? NONE) {
+      const value = unfold(folded);
+      if (value !== '') return value;
+    }
+    return null;
   }
 }
 
@@ -50,23 +39,28 @@ export class HeaderFields {
  * one before where that ends in a comma, broken by a mailer that does not fold; elsewhere it is left out.
  */
 export function readHeaderFields(block: string): HeaderFields {
-  const fields: HeaderField[] = [];
+  const fields = new Map<string, string[]>();
+  /** The values among which the field read last stands, at their end. */
+  let last: string[] | undefined;
   let position = 0;
-  while (position < block.length && fields.length < limits.headerFields) {
+  for (let count = 0; position < block.length && count < limits.headerFields; ) {
     let end = block.indexOf('\n', position);
     if (end < 0) end = block.length;
-    const last = fields.at(-1);
     const first = block.charCodeAt(position);
     if (first === 0x20 || first === 0x09) {
       if (last) append(last, block.slice(position, end));
     } else {
       const name = fieldName(block, position, end);
-      if (name)
-        fields.push({
-          name: name.text,
-          folded: block.slice(name.valueStart, Math.min(end, name.valueStart + limits.fieldBytes)),
-        });
-      else if (last && /[,;]\s*$/.test(last.folded)) append(last, ` ${block.slice(position, end)}`);
+      if (name) {
+        count++;
+        last = fields.get(name.text);
+        if (!last) {
+          last = [];
+          fields.set(name.text, last);
+        }
+        last.push(block.slice(name.valueStart, Math.min(end, name.valueStart + limits.fieldBytes)));
+      } else if (last && /[,;]\s*$/.test((last.at(-1) as string).slice(-200)))
+        append(last, ` ${block.slice(position, end)}`);
     }
     position = end + 1;
   }
@@ -95,9 +89,12 @@ function isNameByte(byte: number): boolean {
   return byte > 0x20 && byte < 0x7f && byte !== 0x3a;
 }
 
-function append(field: HeaderField, line: string): void {
-  if (field.folded.length + line.length <= limits.fieldBytes) field.folded += `\n${line}`;
+function append(values: string[], line: string): void {
+  const folded = values.at(-1) as string;
+  if (folded.length + line.length <= limits.fieldBytes) values[values.length - 1] = `${folded}\n${line}`;
 }
+
+const NONE: readonly string[] = [];
 
 function unfold(folded: string): string {
   return (folded.includes('\n') ? folded.replace(/[\r\n]+/g, '') : folded).trim();

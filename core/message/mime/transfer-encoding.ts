@@ -1,3 +1,4 @@
+import { base64Size, decodeBase64 } from './base64.ts';
 import { uudecode } from './uuencode.ts';
 
 /**
@@ -17,6 +18,11 @@ export function decodeTransfer(bytes: Buffer, encoding: string): Buffer {
     default:
       return bytes;
   }
+}
+
+/** How many bytes `decodeTransfer` would give; those of base64, as attachments mostly are, are counted without decoding. */
+export function decodedSize(bytes: Buffer, encoding: string): number {
+  return encoding === 'base64' ? base64Size(bytes) : decodeTransfer(bytes, encoding).length;
 }
 
 /** The name of the encoding, in lower case and without what mailers add to it. */
@@ -67,6 +73,7 @@ function decodeQuotedPrintable(bytes: Buffer): Buffer {
   return out.subarray(0, length);
 }
 
+const EQUALS = 0x3d;
 const LF = 0x0a;
 const CR = 0x0d;
 const TAB = 0x09;
@@ -84,46 +91,4 @@ function hexValue(byte: number | undefined): number {
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
   const letter = byte | 0x20;
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
-}
-
-/**
- * Base64 as it comes: padding in the middle ends a group and not the text (parts joined by a mailer), and what follows
- * padding without being base64 (a list's footer) is left out.
- */
-function decodeBase64(bytes: Buffer): Buffer {
-  const out = Buffer.allocUnsafe(Math.ceil((bytes.length * 3) / 4) + 3);
-  let length = 0;
-  let start = 0;
-  while (start < bytes.length) {
-    const padding = bytes.indexOf(EQUALS, start);
-    const end = padding < 0 ? bytes.length : padding;
-    if (start > 0 && !isBase64(bytes, start, Math.min(end, start + 4096))) break;
-    length += writeBase64(bytes, start, end, out, length);
-    start = end;
-    while (start < bytes.length && bytes[start] === EQUALS) start++;
-  }
-  return out.subarray(0, length);
-}
-
-const EQUALS = 0x3d;
-/** Small enough for what is thrown away to be collected at once. */
-const PIECE = 64 * 1024;
-
-/** In pieces, for a copy of the whole as a string would double what a large attachment takes. */
-function writeBase64(bytes: Buffer, start: number, end: number, out: Buffer, at: number): number {
-  if (end - start <= PIECE) return out.write(bytes.toString('latin1', start, end), at, 'base64');
-  let written = 0;
-  let carried = '';
-  for (let from = start; from < end; from += PIECE) {
-    const to = Math.min(from + PIECE, end);
-    const text = carried + bytes.toString('latin1', from, to).replace(/[^A-Za-z0-9+/]+/g, '');
-    const whole = to === end ? text.length : text.length - (text.length % 4);
-    carried = text.slice(whole);
-    written += out.write(text.slice(0, whole), at + written, 'base64');
-  }
-  return written;
-}
-
-function isBase64(bytes: Buffer, start: number, end: number): boolean {
-  return /^[A-Za-z0-9+/\s]*$/.test(bytes.toString('latin1', start, end));
 }

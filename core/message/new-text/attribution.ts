@@ -18,11 +18,12 @@ const MOST_LINES = 4;
  */
 export function attributionAt(lines: TextLine[], start: number): Attribution | null {
   const first = (lines[start] as TextLine).text;
-  if (!MAY_BEGIN.test(first) || first.length > LONGEST_LINE) return null;
+  if (first.length > LONGEST_LINE || first === '') return null;
+  if (!mayOpen(first) && !namesSomebody(first)) return null;
   const inLine = first.includes('On ') ? INLINE.exec(first) : null;
   const before = inLine ? first.slice(0, inLine.index + (inLine[1] as string).length) : '';
   let joined = inLine ? first.slice(before.length) : first;
-  if (!OPENS.test(joined) && !(NAMES_SOMEBODY.test(joined) && SOMEBODY_WROTE.test(joined))) return null;
+  if (!OPENS.test(joined) && !(namesSomebody(first) && SOMEBODY_WROTE.test(joined))) return null;
   let i = start;
   for (let count = 1; count <= MOST_LINES; count++) {
     if (isAttribution(joined, () => nextIsQuoted(lines, i + 1))) return { before: cleanBefore(before), end: i + 1 };
@@ -35,14 +36,42 @@ export function attributionAt(lines: TextLine[], start: number): Attribution | n
   return null;
 }
 
-/** What every first line of an attribution has: a date's figure, an address, or the mark before the quote. */
-const MAY_BEGIN = /[\d@]|[:：*_–—-]$/;
+/**
+ * Whether a line can open an attribution, told without a regular expression since every line is asked: before the first
+ * figure stand at most three words. Those on the writer's own line have `On `.
+ */
+function mayOpen(line: string): boolean {
+  if (line.startsWith('In ') || line.includes('On ', 1)) return true;
+  let words = 0;
+  let inWord = false;
+  for (let i = 0; i < line.length; i++) {
+    const code = line.charCodeAt(i);
+    if (code >= 0x30 && code <= 0x39) return true;
+    const letter = isAsciiLetter(code);
+    if (letter && !inWord && ++words > 3) return false;
+    if (!letter && code > 0x20 && code < 0x80 && !DATE_MARKS.includes(code)) return false;
+    inWord = code > 0x20;
+  }
+  return false;
+}
+
+const DATE_MARKS = [..."*_-.,'"].map((mark) => mark.charCodeAt(0));
+
+function isAsciiLetter(code: number): boolean {
+  const letter = code | 0x20;
+  return letter >= 0x61 && letter <= 0x7a;
+}
+
+/** An attribution without a date has an address, or ends as one does. */
+function namesSomebody(line: string): boolean {
+  return line.includes('@') || QUOTE_OPENERS.includes(line.charCodeAt(line.length - 1));
+}
+
+const QUOTE_OPENERS = [...':：*_–—-'].map((mark) => mark.charCodeAt(0));
 
 /** At most three words (On, weekday, month) before the first figure of a date; or as Usenet did, the Message-ID. */
 const OPENS = /^(?:In (?:message|article|mail) |[\s*_–—-]{0,60}(?:[\p{L}’'-]{1,15}[.,]{0,2}\s+){0,3}[在于於]?\s?\d)/u;
 
-/** An attribution without a date has an address, or ends as one does. */
-const NAMES_SOMEBODY = /@|[:：*_–—-]$/;
 const SOMEBODY_WROTE = new RegExp(`^.{1,200}\\s(?:${WROTE})(?:\\s?\\(a\\))?\\s*[:：]?\\s*[-–—_*]*$`, 'iu');
 
 /** An attribution on the writer's own line: `Thanks! On Wed, Apr 4, 2012 at 3:59 PM, ann@example.org wrote:`. */
@@ -52,6 +81,9 @@ const INLINE =
 const ENDS_WITH_VERB = new RegExp(`(?:^|[\\s>)\\]"'”])(?:${WROTE})(?:\\s?\\(a\\))?\\s*[:：]?\\s*[-–—_*]*$`, 'iu');
 const HAS_VERB = new RegExp(`(?:^|[\\s>)\\]"'”])(?:${WROTE})(?:\\s?\\(a\\))?(?=[\\s:：])`, 'iu');
 const VERB_THEN_COLON = new RegExp(`[\\s>](?:${WROTE})(?:\\s?\\(a\\))?\\s?[:：]`, 'iu');
+/** The verb and what may follow it: no need to look for it in the rest of the line. */
+const LONGEST_END = 80;
+
 const DATE = /\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[:.h]\d{2}|\d{1,2}[./-]\p{L}{3,9}/u;
 const ADDRESS = /[^\s@<>]@[^\s@<>]+\.[^\s@<>]/;
 
@@ -59,7 +91,7 @@ function isAttribution(text: string, quoteFollows: () => boolean): boolean {
   const trimmed = text.trim();
   const dated = DATE.test(trimmed);
   const addressed = ADDRESS.test(trimmed);
-  if (ENDS_WITH_VERB.test(trimmed)) {
+  if (ENDS_WITH_VERB.test(trimmed.slice(-LONGEST_END))) {
     if (dated && (OPENS.test(trimmed) || addressed)) return true;
     if (addressed && /[:：]\s*[-–—_*]*$/.test(trimmed)) return true;
     if (/^[-–—_*]{2,}.+[-–—_*]{2,}$/.test(trimmed)) return true;

@@ -38,16 +38,41 @@ function isHeader(kinds: Set<HeaderKind>, text: string): boolean {
 }
 
 function kindsIn(text: string): HeaderKind[] {
-  if (!text.includes(':') && !text.includes('：')) return [];
-  const line = text.slice(0, LONGEST_LINE);
-  const first = /^[\s*_|]{0,20}([\p{L}][\p{L}’' -]{0,24}?)[\s*_\u00a0]{0,4}[:：]/u.exec(line);
-  const kind = first ? HEADER_NAMES.get((first[1] as string).trim().toLowerCase()) : undefined;
-  if (!kind || !first) return [];
+  const colon = firstColon(text);
+  if (colon < 1) return [];
+  const kind = HEADER_NAMES.get(text.slice(0, colon).replace(MARKUP, '').toLowerCase());
+  if (!kind) return [];
   const kinds = [kind];
   // several fields on one line, where HTML had them in one block
-  for (const [, name] of line.slice(first[0].length).matchAll(/\s\*?(\p{L}{2,14})\*?:\s/gu)) {
+  for (const [, name] of text.slice(colon + 1, LONGEST_LINE).matchAll(/\s\*?(\p{L}{2,14})\*?:\s/gu)) {
     const more = HEADER_NAMES.get((name as string).toLowerCase());
     if (more) kinds.push(more);
   }
   return kinds;
 }
+
+/** What stands around a field's name: `*From:*`, `| From:`. */
+const MARKUP = /^[\s*_|]+|[\s*_]+$/g;
+const LONGEST_NAME = 50;
+
+/** Where the colon is that may end a field's name; −1 where what stands before it is none, or is too long. */
+function firstColon(text: string): number {
+  const end = Math.min(text.length, LONGEST_NAME);
+  for (let i = 0; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code === COLON || code === WIDE_COLON) return i;
+    if (code < 0x80 && !mayStandInName(code)) return -1;
+  }
+  return -1;
+}
+
+const COLON = 0x3a;
+const WIDE_COLON = 0xff1a;
+
+/** Letters, white space, and the marks around and between words. */
+function mayStandInName(code: number): boolean {
+  const letter = code | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || code === 0x20 || NAME_MARKS.includes(code);
+}
+
+const NAME_MARKS = [..."\t*_|-'"].map((mark) => mark.charCodeAt(0));

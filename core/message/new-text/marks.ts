@@ -18,5 +18,12 @@ export function isForwardMark(text: string): boolean {
 
 /** `-----Original Message-----`: what follows is history. */
 export function isOriginalMark(text: string): boolean {
-  return text.length <= LONGEST_MARK && ORIGINAL_MARK.test(text);
+  return text.length <= LONGEST_MARK && isFramed(text) && ORIGINAL_MARK.test(text);
 }
+
+/** Every mark of an original has dashes or the like before or after it: most lines need not be looked at further. */
+function isFramed(text: string): boolean {
+  return FRAME.includes(text.trimStart()[0] ?? '') || FRAME.includes(text.at(-1) ?? '');
+}
+
+const FRAME = [...'-–—_=*'];

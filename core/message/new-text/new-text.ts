@@ -40,12 +40,16 @@ function hasTwoWords(stretches: TextLine[][]): boolean {
   let words = 0;
   for (const stretch of stretches) {
     for (const line of stretch) {
-      words += line.text.slice(0, 500).match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-      if (words >= 2) return true;
+      const text = line.text.length > 500 ? line.text.slice(0, 500) : line.text;
+      if (TWO_WORDS.test(text)) return true;
+      if (ONE_WORD.test(text) && ++words === 2) return true;
     }
   }
   return false;
 }
+
+const ONE_WORD = /[\p{L}\p{N}]/u;
+const TWO_WORDS = /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u;
 
 /** Without empty lines around, and without the rule that a mail program draws above history. */
 function trimmed(lines: TextLine[]): TextLine[] {

@@ -9,24 +9,31 @@ import { joinFlowed } from './flowed.ts';
 export interface BodySegment {
   plain: Part[];
   html: Part[];
+  /** An image that stands here, between two texts; with it there are no texts. */
+  image: Part | null;
 }
 
 /** What of a mail is text, and what is attached. */
 export interface Body {
   segments: BodySegment[];
   attachments: Part[];
+  /** A calendar's invitation, which is attached as well. */
+  invitation: Part | null;
 }
 
 /** Sorts the parts of a mail into text and attachments (RFC 2046 §5.1, RFC 2387, RFC 1847, RFC 6522). */
 export function sortParts(root: Part): Body {
-  const body: Body = { segments: [], attachments: [] };
+  const body: Body = { segments: [], attachments: [], invitation: null };
   addPart(root, body, true);
+  // a picture below all text is an attachment like others
+  while (body.segments.at(-1)?.image) body.segments.pop();
   // nothing but a named text: what it says is the text of the mail, and the file that it is stays attached
   if (body.segments.length === 0) {
     const named = body.attachments.find((part) => isBodyType(part.type) && disposition(part) !== 'attachment');
     if (named) body.segments.push(segmentOf(named));
     if (named === root) body.attachments = [];
   }
+  body.invitation = body.attachments.find((part) => part.type === 'text/calendar') ?? null;
   return body;
 }
 
@@ -38,14 +45,19 @@ function addPart(part: Part, body: Body, mayBeText: boolean): void {
     return;
   }
   if (mayBeText && isText(part)) body.segments.push(segmentOf(part));
-  else if (part.end > part.start || declaredName(part) !== '') body.attachments.push(part);
+  else if (part.end > part.start || declaredName(part) !== '') {
+    body.attachments.push(part);
+    // as Apple's programs send a picture that somebody put between two paragraphs
+    if (part.type.startsWith('image/') && disposition(part) === 'inline')
+      body.segments.push({ plain: [], html: [], image: part });
+  }
 }
 
 /** The same text in several forms: of the plain and the HTML ones the last that says anything. */
 function addAlternatives(part: Part, body: Body): void {
-  const merged: BodySegment = { plain: [], html: [] };
+  const merged: BodySegment = { plain: [], html: [], image: null };
   for (const child of part.children) {
-    const form: Body = { segments: [], attachments: [] };
+    const form: Body = { segments: [], attachments: [], invitation: null };
     addPart(child, form, true);
     const html = form.segments.flatMap((segment) => segment.html);
     const plain = form.segments.flatMap((segment) => segment.plain);
@@ -74,8 +86,8 @@ function addRelated(part: Part, body: Body): void {
 
 function segmentOf(part: Part): BodySegment {
   return part.type === 'text/html' || part.type === 'application/xhtml+xml'
-    ? { plain: [], html: [part] }
-    : { plain: [part], html: [] };
+    ? { plain: [], html: [part], image: null }
+    : { plain: [part], html: [], image: null };
 }
 
 function isText(part: Part): boolean {

@@ -1,4 +1,6 @@
-import { Tokenizer } from 'htmlparser2';
+import { decodeHTML } from 'entities/decode';
+import { AttributeReader, type Attributes, NO_ATTRIBUTES } from './html-attributes.ts';
+import { elementName } from './html-elements.ts';
 
 /** What is called for the tags and texts of HTML, in their order. Names are in lower case, entities decoded. */
 export interface TagListener {
@@ -9,86 +11,139 @@ export interface TagListener {
   isFull(): boolean;
 }
 
-/** Of each attribute the first value; nothing is inherited. */
-export type Attributes = Record<string, string | undefined>;
-
-const NONE: Attributes = Object.freeze(Object.create(null));
-const PIECE = 64 * 1024;
-const MOST_ATTRIBUTES = 50;
-const LONGEST_ATTRIBUTE = 4_000;
-
 /**
- * Reads HTML as tags and texts, without a tree: htmlparser2's Parser closes what is left open in time that grows with
- * the square of the depth, and a stranger decides on the depth.
+ * Reads HTML as tags and texts, without a tree, as browsers tell them apart (HTML Standard §13.2.5): each character is
+ * looked at once, whatever is left open. What is no tag is text; a tag that does not end is left out.
  */
 export function readTags(html: string, listener: TagListener): void {
-  let name = '';
-  let attributes: Attributes = NONE;
-  let count = 0;
-  let key = '';
-  let value = '';
-  let text: string[] = [];
-  let start = 0;
-  let end = 0;
-  const takeText = (): void => {
-    if (end > start) text.push(html.slice(start, end));
-    start = end = 0;
+  const tag = new AttributeReader(html);
+  const comments = new CommentEnds(html);
+  let position = 0;
+  let textStart = 0;
+  const flush = (end: number): void => {
+    if (end > textStart) listener.text(decoded(html, textStart, end));
   };
-  const flush = (): void => {
-    takeText();
-    if (text.length > 0) listener.text(text.join(''));
-    text = [];
-  };
-  const ignore = (): void => {};
-  const tokenizer = new Tokenizer(
-    { decodeEntities: true },
-    {
-      // text comes in pieces that mostly follow each other: they are cut out as one
-      ontext: (from, to) => {
-        if (from !== end) takeText();
-        if (end === 0) start = from;
-        end = to;
-      },
-      ontextentity: (codePoint) => {
-        takeText();
-        text.push(String.fromCodePoint(codePoint));
-      },
-      onopentagname: (from, to) => {
-        flush();
-        name = html.slice(from, Math.min(to, from + 40)).toLowerCase();
-        attributes = NONE;
-        count = 0;
-      },
-      onattribname: (from, to) => {
-        key = html.slice(from, Math.min(to, from + 40)).toLowerCase();
-        value = '';
-      },
-      onattribdata: (from, to) => {
-        if (value.length < LONGEST_ATTRIBUTE) value += html.slice(from, Math.min(to, from + LONGEST_ATTRIBUTE));
-      },
-      onattribentity: (codePoint) => {
-        if (value.length < LONGEST_ATTRIBUTE) value += String.fromCodePoint(codePoint);
-      },
-      onattribend: () => {
-        if (attributes === NONE) attributes = Object.create(null) as Attributes;
-        if (count++ < MOST_ATTRIBUTES) attributes[key] ??= value;
-      },
-      onopentagend: () => listener.open(name, attributes),
-      onselfclosingtag: () => listener.open(name, attributes),
-      onclosetag: (from, to) => {
-        flush();
-        listener.close(html.slice(from, Math.min(to, from + 40)).toLowerCase());
-      },
-      oncdata: (from, to, endOffset) => {
-        takeText();
-        text.push(html.slice(from, to - endOffset));
-      },
-      oncomment: ignore,
-      ondeclaration: ignore,
-      onprocessinginstruction: ignore,
-      onend: flush,
-    },
-  );
-  for (let at = 0; at < html.length && !listener.isFull(); at += PIECE) tokenizer.write(html.slice(at, at + PIECE));
-  tokenizer.end();
+  while (position < html.length && !listener.isFull()) {
+    const at = html.indexOf('<', position);
+    if (at < 0) break;
+    const next = html.charCodeAt(at + 1);
+    if (isLetter(next)) {
+      flush(at);
+      const nameEnd = endOfName(html, at + 1);
+      const bare = html.charCodeAt(nameEnd) === GREATER;
+      const attributes = bare ? NO_ATTRIBUTES : tag.read(nameEnd);
+      position = textStart = bare ? nameEnd + 1 : tag.end;
+      if (position > html.length) return;
+      const name = elementName(html, at + 1, nameEnd);
+      listener.open(name, attributes);
+      const kind = RAW_TEXTS.get(name);
+      if (kind === undefined) continue;
+      const start = position;
+      position = textStart = endOfRawText(html, start, name);
+      if (position > start)
+        listener.text(kind === 'entities' ? decoded(html, start, position) : html.slice(start, position));
+    } else if (next === SLASH || next === EXCLAMATION || next === QUESTION) {
+      if (next === SLASH && at + 2 >= html.length) break;
+      flush(at);
+      if (next === SLASH && isLetter(html.charCodeAt(at + 2))) {
+        const nameEnd = endOfName(html, at + 2);
+        if (html.charCodeAt(nameEnd) !== GREATER) tag.read(nameEnd);
+        position = textStart = html.charCodeAt(nameEnd) === GREATER ? nameEnd + 1 : tag.end;
+        if (position > html.length) return;
+        listener.close(elementName(html, at + 2, nameEnd));
+      } else {
+        position = textStart = comments.endOf(at);
+      }
+    } else {
+      position = at + 1;
+    }
+  }
+  if (!listener.isFull()) flush(html.length);
+}
+
+const GREATER = 0x3e;
+const SLASH = 0x2f;
+const EXCLAMATION = 0x21;
+const QUESTION = 0x3f;
+
+/** Elements whose text holds no tags, and whether it holds entities. */
+const RAW_TEXTS = new Map<string, 'entities' | 'raw'>([
+  ['script', 'raw'],
+  ['style', 'raw'],
+  ['xmp', 'raw'],
+  ['iframe', 'raw'],
+  ['noembed', 'raw'],
+  ['noframes', 'raw'],
+  ['title', 'entities'],
+  ['textarea', 'entities'],
+]);
+
+function decoded(html: string, start: number, end: number): string {
+  const text = html.slice(start, end);
+  const at = text.indexOf('&');
+  if (at < 0) return text;
+  const semicolon = text.indexOf(';', at);
+  const usual = semicolon < 0 ? undefined : USUAL_ENTITIES.get(text.slice(at, semicolon + 1));
+  if (usual === undefined || text.includes('&', semicolon)) return decodeHTML(text);
+  return text.slice(0, at) + usual + text.slice(semicolon + 1);
+}
+
+/** One of these and no other is what most texts have that have any. */
+const USUAL_ENTITIES = new Map([
+  ['&nbsp;', '\u00a0'],
+  ['&#160;', '\u00a0'],
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&#39;', "'"],
+  ['&euro;', '€'],
+]);
+
+/** Where the text of such an element ends: at its end tag, or with the mail. */
+function endOfRawText(html: string, start: number, name: string): number {
+  for (let at = html.indexOf('</', start); at >= 0; at = html.indexOf('</', at + 2)) {
+    const after = at + 2 + name.length;
+    if (html.slice(at + 2, after).toLowerCase() === name && !isNameCharacter(html.charCodeAt(after))) return at;
+  }
+  return html.length;
+}
+
+function isNameCharacter(code: number): boolean {
+  return code > 0x20 && code !== SLASH && code !== GREATER;
+}
+
+function endOfName(html: string, start: number): number {
+  let i = start + 1;
+  while (i < html.length && isNameCharacter(html.charCodeAt(i))) i++;
+  return i;
+}
+
+function isLetter(code: number): boolean {
+  const letter = code | 0x20;
+  return letter >= 0x61 && letter <= 0x7a;
+}
+
+/** Finds the ends of comments, of declarations and of what browsers take for comments. */
+class CommentEnds {
+  private readonly html: string;
+  /** The next `--!>`, which ends a comment too, so that it is not looked for again and again where there is none. */
+  private nextBang = -1;
+
+  constructor(html: string) {
+    this.html = html;
+  }
+
+  /** @param at where `<!`, `<?` or `</` stands */
+  endOf(at: number): number {
+    const { html } = this;
+    if (!html.startsWith('<!--', at)) return after(html.indexOf('>', at + 2), 1, html);
+    const end = after(html.indexOf('-->', at + 2), 3, html);
+    if (this.nextBang < at + 4) this.nextBang = after(html.indexOf('--!>', at + 4), 0, html);
+    return this.nextBang < end ? this.nextBang + 4 : end;
+  }
+}
+
+function after(found: number, length: number, html: string): number {
+  return found < 0 ? html.length : found + length;
 }

@@ -13,8 +13,7 @@ export class LineWriter {
   cited = false;
   container = 0;
   signature = false;
-  private words: string[] = [];
-  private length = 0;
+  private line = '';
   private endsInSpace = false;
   private spaceWanted = false;
   private blankWanted = false;
@@ -22,21 +21,25 @@ export class LineWriter {
   /** Text whose white space counts. */
   put(text: string): void {
     if (text === '') return;
-    if (this.length === 0 && this.blankWanted) this.addEmptyLine();
+    if (this.line === '' && this.blankWanted) this.addEmptyLine();
     this.blankWanted = false;
-    if (this.spaceWanted && this.length > 0 && !this.endsInSpace) this.append(' ');
+    if (this.spaceWanted && this.line !== '' && !this.endsInSpace) this.line += ' ';
     this.spaceWanted = false;
     this.append(text);
-    if (this.length > LONGEST_LINE) this.endLine();
+    if (this.line.length > LONGEST_LINE) this.endLine();
   }
 
   /** Text whose white space only separates words. */
   flow(text: string): void {
-    const collapsed = text.replace(/[\t\n\f\r ]+/g, ' ');
-    if (collapsed === '') return;
-    if (collapsed.startsWith(' ')) this.spaceWanted = true;
-    this.put(collapsed.replace(/^ | $/g, ''));
-    if (collapsed.endsWith(' ')) this.spaceWanted = true;
+    let start = 0;
+    let end = text.length;
+    while (start < end && isSpace(text.charCodeAt(start))) start++;
+    if (start > 0) this.spaceWanted = true;
+    if (start === end) return;
+    while (isSpace(text.charCodeAt(end - 1))) end--;
+    const words = start === 0 && end === text.length ? text : text.slice(start, end);
+    this.put(needsCollapse(words) ? words.replace(/[\t\n\f\r ]+/g, ' ') : words);
+    if (end < text.length) this.spaceWanted = true;
   }
 
   wantSpace(): void {
@@ -45,13 +48,13 @@ export class LineWriter {
 
   /** Between two cells of a row. */
   separate(separator: string): void {
-    if (this.length === 0) return;
+    if (this.line === '') return;
     this.append(separator);
     this.spaceWanted = false;
   }
 
   breakLine(): void {
-    if (this.length > 0) this.endLine();
+    if (this.line !== '') this.endLine();
     this.spaceWanted = false;
   }
 
@@ -62,20 +65,16 @@ export class LineWriter {
 
   /** Ends the line even where nothing is on it. */
   endLine(): void {
-    const line = this.words
-      .join('')
-      .replace(/\u00a0/g, ' ')
-      .trimEnd();
-    this.words = [];
-    this.length = 0;
+    const line = this.line.includes('\u00a0') ? this.line.replaceAll('\u00a0', ' ') : this.line;
+    this.line = '';
     this.endsInSpace = false;
     this.spaceWanted = false;
-    this.addLine(line);
+    const text = line.trimEnd();
+    this.addLine(isUnseen(text) ? '' : text);
   }
 
   private append(text: string): void {
-    this.words.push(text);
-    this.length += text.length;
+    this.line += text;
     this.endsInSpace = text.endsWith(' ');
   }
 
@@ -90,4 +89,28 @@ export class LineWriter {
     const shown = depth === 0 ? text : `${'>'.repeat(depth)} ${text}`.trimEnd();
     this.lines.push({ text, shown, depth, cited: this.cited, container: this.container, signature: this.signature });
   }
+}
+
+/** What newsletters fill the preview line of a list of mails with: characters that nobody sees. */
+const UNSEEN = [0x34f, 0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2007, 0xfeff];
+
+function isUnseen(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== 0x20 && !UNSEEN.includes(code)) return false;
+  }
+  return true;
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || (code <= 0x0d && code >= 0x09 && code !== 0x0b);
+}
+
+/** Whether there is other white space than single spaces. */
+function needsCollapse(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x20 ? text.charCodeAt(i + 1) === 0x20 : code < 0x20 && isSpace(code)) return true;
+  }
+  return false;
 }

@@ -1,13 +1,14 @@
-import type { Attributes } from './html-tags.ts';
+import { type Attributes, NO_ATTRIBUTES } from './html-attributes.ts';
 
 /**
  * What a mail program says with an element: that it holds history, that history begins here and goes on to the end, or
  * that it holds the signature. Web mail puts `x_` before the names of others (`x_gmail_quote`).
  */
 export function historyMark(name: string, attributes: Attributes): 'container' | 'rest' | 'signature' | null {
+  if (attributes === NO_ATTRIBUTES) return null;
   const classes = attributes.class ?? '';
   const id = attributes.id ?? '';
-  if (attributes['data-signatureblock'] !== undefined) return 'signature';
+  if (attributes.signatureBlock !== undefined) return 'signature';
   if (classes === '' && id === '') return null;
   if (SIGNATURE_CLASS.test(classes) || SIGNATURE_ID.test(id)) return 'signature';
   if (name === 'blockquote') return null;
@@ -25,10 +26,14 @@ export function isCited(attributes: Attributes): boolean {
   );
 }
 
-export function isHidden(attributes: Attributes): boolean {
-  const { style } = attributes;
-  return style !== undefined && /display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden/i.test(style);
+/** Not shown by any mail program, as the preview texts of newsletters are not. */
+export function isHidden({ style, hidden }: Attributes): boolean {
+  if (hidden !== undefined) return true;
+  return style !== undefined && HIDING.test(style);
 }
+
+const HIDING =
+  /(?:^|[\s;])(?:display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|(?:font-size|max-height|opacity)\s*:\s*0(?:\.0+)?(?:p[xt]|r?em|%)?\s*(?:!\s*important\s*)?(?:;|$))/i;
 
 const SIGNATURE_CLASS = /(?:^|\s)(?:x_)*(?:gmail_signature|moz-signature|protonmail_signature_block)(?:\s|$)/i;
 const SIGNATURE_ID = /^(?:x_)*(?:Signature|AppleMailSignature|ms-outlook-mobile-signature)$/i;

@@ -18,7 +18,7 @@ describe('attachments', () => {
     expect(bytes(mail.attachments[1]?.open())).toBe('%PDF-1.4\n');
     expect(bytes(mail.attachments[2]?.open())).toBe('linha um\nlinha dois');
     expect(bytes(mail.attachments[3]?.open())).toContain('inside');
-    expect(mail.text).toBe('Das Gerät zeigt überall dieses Bild:\n\n[screen.png]');
+    expect(mail.text).toBe('Das Gerät zeigt überall dieses Bild:\n\n[image: screen.png]');
   });
 
   test('an attached mail is not read as if it were this one', () => {
@@ -67,6 +67,98 @@ describe('attachments', () => {
       'Content-Type: application/x; name=a.bin\nContent-Transfer-Encoding: base64\n\nQUI=\nQ0Q=\n\n--\nlist footer (c) 2026\n',
     );
     expect(bytes(mail.attachments[0]?.open())).toBe('ABCD');
+  });
+});
+
+describe('sizes', () => {
+  const encoded = (encoding: string, body: string) =>
+    read(`Content-Type: application/x; name=a.bin\nContent-Transfer-Encoding: ${encoding}\n\n${body}`).attachments[0];
+
+  test.each([
+    ['lines of one length', 'base64', Buffer.alloc(1000, 7).toString('base64').replace(/.{76}/g, '$&\r\n')],
+    ['lines of different lengths', 'base64', 'QUJD\nQUJDREVG\nQQ==\n'],
+    ['pieces with padding between', 'base64', 'QUI=\nQ0Q=\n\n--\nfooter (c)\n'],
+    ['a group that is cut off', 'base64', 'QUJDR\nE\n'],
+    ['characters that are no base64', 'base64', 'QU!JD,\nRE\0VG\n'],
+    ['quoted-printable', 'quoted-printable', 'a=3Db=\nc  \n'],
+    ['no encoding', '8bit', 'a=3Db'],
+    ['nothing', 'base64', '='],
+  ])('are told without decoding: %s', (_, encoding, body) => {
+    const part = encoded(encoding, body);
+    expect(part?.size()).toBe(part?.open().length);
+  });
+});
+
+describe('images in their place', () => {
+  const related = (html: string, header: string) =>
+    read(
+      `Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n${html}\n--b\nContent-Type: image/png; name="plan.png"\n${header}\n\nx\n--b--\n`,
+    );
+
+  test.each([
+    ['a Content-ID', '<img src="cid:plan@1">', 'Content-ID: <plan@1>'],
+    ['a Content-ID with encoded signs', '<img src="CID:plan%401">', 'Content-ID: <plan@1>'],
+    ['a Content-ID without brackets', "<img src='cid:plan@1' alt='drawing'>", 'Content-ID: plan@1'],
+    ['a Content-Location', '<img src="http://x.example/plan.png">', 'Content-Location: http://x.example/plan.png'],
+  ])('are named where HTML shows them by %s', (_, image, header) => {
+    const mail = related(`Here: ${image} is it`, header);
+    expect(mail.text).toBe('Here: [image: plan.png] is it');
+    expect(mail.attachments[0]?.inline).toBe(true);
+  });
+
+  test('an image that the HTML does not show is an attachment', () => {
+    expect(related('<p>see file</p>', 'Content-ID: <other@1>').attachments[0]?.inline).toBe(false);
+  });
+
+  test('are named where Outlook marks them in its plain text', () => {
+    const mail = read(
+      'Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\n\nHere: [cid:image001.png@01D2]\n--c\nContent-Type: text/html\n\nHere: <img src="cid:image001.png@01D2">\n--c--\n--b\nContent-Type: image/png; name="image001.png"\nContent-ID: <image001.png@01D2>\n\nx\n--b--\n',
+    );
+    expect(mail.text).toBe('Here: [image: image001.png]');
+    expect(mail.attachments[0]?.inline).toBe(true);
+  });
+
+  test('are named between the texts between which they were sent', () => {
+    const image = '--b\nContent-Type: image/png; name="a.png"\nContent-Disposition: inline; filename="a.png"\n\nx\n';
+    const mail = read(
+      `Content-Type: multipart/mixed; boundary=b\n\n--b\n\nabove\n${image}--b\n\nbelow\n${image}--b--\n`,
+    );
+    expect(mail.text).toBe('above\n\n[image: a.png]\n\nbelow');
+    expect(mail.attachments).toHaveLength(2);
+  });
+});
+
+describe('invitations', () => {
+  const invited = (calendar: string) =>
+    read(
+      `Content-Type: multipart/alternative; boundary=b\n\n--b\n\nPlease come.\n--b\nContent-Type: text/calendar; method=REQUEST; charset=utf-8\n\nBEGIN:VCALENDAR\n${calendar}\nEND:VCALENDAR\n--b--\n`,
+    );
+
+  test.each([
+    [
+      'what, when and where',
+      'METHOD:REQUEST\nBEGIN:VEVENT\nSUMMARY;LANGUAGE=pt:Reunião\\, or\n çamento\nDTSTART;TZID=America/Sao_Paulo:20260310T140000\nDTEND;TZID=America/Sao_Paulo:20260310T150000\nLOCATION:Sala 4\nBEGIN:VALARM\nSUMMARY:alarm\nEND:VALARM\nEND:VEVENT',
+      '[invitation: Reunião, orçamento · 2026-03-10 14:00–15:00 (America/Sao_Paulo) · Sala 4]',
+    ],
+    [
+      'universal time over two days',
+      'BEGIN:VEVENT\nDTSTART:20260310T230000Z\nDTEND:20260311T010000Z\nSUMMARY:Night\nEND:VEVENT',
+      '[invitation: Night · 2026-03-10 23:00 – 2026-03-11 01:00 (UTC)]',
+    ],
+    [
+      'a whole day',
+      'BEGIN:VEVENT\nDTSTART;VALUE=DATE:20260310\nDTEND;VALUE=DATE:20260311\nSUMMARY:Fair\nEND:VEVENT',
+      '[invitation: Fair · 2026-03-10]',
+    ],
+    ['a cancellation', 'METHOD:CANCEL\nBEGIN:VEVENT\nSUMMARY:Fair\nEND:VEVENT', '[cancellation: Fair]'],
+    ['an answer', 'METHOD:REPLY\nBEGIN:VEVENT\nSUMMARY:Fair\nEND:VEVENT', '[reply: Fair]'],
+  ])('say %s', (_, calendar, line) => {
+    expect(invited(calendar).text).toBe(`Please come.\n\n${line}`);
+    expect(invited(calendar).newText).toBe(`Please come.\n\n${line}`);
+  });
+
+  test('without an event there is nothing to say', () => {
+    expect(invited('METHOD:REQUEST').text).toBe('Please come.');
   });
 });
 

@@ -53,21 +53,23 @@ describe('what a stranger sends takes time in proportion to its size', () => {
   test.each(Object.entries(HOSTILE))('%s', (_, make) => {
     const small = Buffer.from(make(60_000));
     const large = Buffer.from(make(240_000));
-    time(small);
-    // four times the size: four times the time, where the square would be sixteen
-    expect(time(large)).toBeLessThan(10 * time(small) + 40);
+    const shortest = { small: Number.POSITIVE_INFINITY, large: Number.POSITIVE_INFINITY };
+    // Four times the size: four times the time, where the square would be sixteen. Whatever else the machine does makes a
+    // round longer and never shorter, so that one good round is enough.
+    for (let round = 0; round < 8 && !(shortest.large < 8 * shortest.small + 5); round++) {
+      shortest.small = Math.min(shortest.small, time(small));
+      shortest.large = Math.min(shortest.large, time(large));
+    }
+    expect(shortest.large).toBeLessThan(8 * shortest.small + 5);
   });
 });
 
-/** Milliseconds for reading once, the shortest of three. */
+/** Milliseconds that this thread computes for reading once. */
 function time(raw: Buffer): number {
-  let shortest = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < 3; i++) {
-    const started = performance.now();
-    readMail(raw);
-    shortest = Math.min(shortest, performance.now() - started);
-  }
-  return shortest;
+  const before = process.threadCpuUsage();
+  readMail(raw);
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000;
 }
 
 describe('more than is read', () => {

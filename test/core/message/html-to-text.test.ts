@@ -28,6 +28,12 @@ describe('what HTML says', () => {
       '<div style="display:none">preview</div><span style="mso-hide:all">x</span>text',
       'text',
     ],
+    [
+      'nothing of a newsletter’s preview line',
+      '<div style="max-height:0;overflow:hidden">preview</div><p hidden>x</p><span style="font-size:0px">y</span>&zwnj;&nbsp;&zwnj;<br>text',
+      'text',
+    ],
+    ['small print', '<span style="font-size:0.8em">small</span>', 'small'],
     ['an unclosed head', '<head><meta charset=utf-8><body>text', 'text'],
     ['images by their words', '<img alt="our logo" src="https://x.example/l.png"> hi', '[our logo] hi'],
     ['comments as nothing', 'a<!-- b -->c<!--[if mso]>d<![endif]-->', 'ac'],
@@ -40,6 +46,9 @@ describe('what HTML says', () => {
   test('a link shows where it leads, unless its words say so', () => {
     expect(html('<a href="https://evil.example/x">your bank</a>').text).toBe('your bank <https://evil.example/x>');
     expect(html('<a href="https://www.example.org/">example.org</a>').text).toBe('example.org');
+    expect(html('<a href="https://evil.example/x"><b>your</b> <i>bank</i></a>').text).toBe(
+      'your bank <https://evil.example/x>',
+    );
     expect(html('<a href="mailto:ann@example.org">Ann</a>').text).toBe('Ann');
   });
 
