@@ -98,8 +98,10 @@ async function steadily(stage: Stage): Promise<Outcome> {
   };
 }
 
-const all = (stage: Stage, letters: Iterable<Letter>) =>
-  until(() => accountFor(stage.dataFolder, [...letters]).lost.length === 0, 60_000);
+function all(stage: Stage, letters: Iterable<Letter>): Promise<boolean> {
+  const written = [...letters];
+  return until(() => accountFor(stage.dataFolder, written).lost.length === 0, 60_000);
+}
 
 /** The wait in seconds from a mail's time to its ticket's which that share of the mails did not exceed. */
 function waits(stage: Stage, since: ReadonlyMap<Letter, number>, share = 0.95): number {
