@@ -4,7 +4,8 @@ import { automaticMail } from './automatic/automatic-mail.ts';
 import { readBounce } from './automatic/bounce.ts';
 import type { AttachmentPart, ReadMail } from './message.ts';
 import { readAddresses } from './mime/addresses.ts';
-import { attachmentsOf, type LooseAttachment } from './mime/attachments.ts';
+import { attachmentsOf, type LooseAttachment, readTnefPart } from './mime/attachments.ts';
+import { decodeBytes } from './mime/charset.ts';
 import { readDate } from './mime/date.ts';
 import { decodeWords } from './mime/encoded-words.ts';
 import { cleanFileName } from './mime/file-name.ts';
@@ -33,6 +34,7 @@ export function readMail(raw: Uint8Array): ReadMail {
   const reader = new TextReader(bytes, guesses);
   const images = new InlineImages(body.attachments);
   const written = readWritten(body, reader, images);
+  if (written.text === '') readOutlookText(body, bytes, images, written);
   const headers = readHeaders(root.headers, reader.charset, guesses);
   const attachments = [...body.attachments.flatMap((part) => attachmentsOf(part, bytes, images)), ...written.files];
   const invitation = body.invitation === null ? null : readInvitation(reader.plain(body.invitation).text);
@@ -135,6 +137,20 @@ function readWritten(body: Body, reader: TextReader, images: InlineImages): Writ
     texts.push(text);
   }
   return { lines, text: texts.join('\n\n'), html: htmls.length > 0 ? htmls.join('\n') : null, files };
+}
+
+/** A mail that Outlook packed whole, its text included (MS-OXTNEF). */
+function readOutlookText(body: Body, bytes: Buffer, images: InlineImages, written: Written): void {
+  for (const part of body.attachments) {
+    const tnef = readTnefPart(part, bytes);
+    if (!tnef) continue;
+    const html = tnef.html === null ? '' : decodeBytes(tnef.html.subarray(0, limits.textBytes), tnef.charset);
+    const plain = (tnef.text ?? '').replaceAll('\r\n', '\n').trim();
+    if (html === '' && plain === '') continue;
+    const { said, text } = readSegment({ plain: [], html: [], image: null }, plain, html, images);
+    Object.assign(written, { lines: said, text, html: html === '' ? null : html });
+    return;
+  }
 }
 
 function plainText(plain: { text: string }[], images: InlineImages): string {

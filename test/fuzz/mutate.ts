@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { mutateStructure } from './mutate-structure.ts';
 
 /** A source of numbers in [0, 1) that is the same for the same seed (mulberry32). */
 export function randomNumbers(seed: number): () => number {
@@ -90,7 +91,7 @@ export function mutate(mails: Buffer[], random: () => number): Buffer {
     const at = Math.floor(random() * mail.length);
     const length = Math.floor(random() ** 3 * mail.length);
     const [head, cut, tail] = [mail.subarray(0, at), mail.subarray(at, at + length), mail.subarray(at + length)];
-    switch (Math.floor(random() * 8)) {
+    switch (Math.floor(random() * 12)) {
       case 0:
         mail = Buffer.concat([head, Buffer.from([Math.floor(random() * 256)]), mail.subarray(at + 1)]);
         break;
@@ -112,6 +113,12 @@ export function mutate(mails: Buffer[], random: () => number): Buffer {
           Buffer.concat(Array.from({ length: 1 + Math.floor(random() * 50) }, () => pick(PIECES))),
           mail.subarray(at),
         ]);
+        break;
+      case 6:
+      case 7:
+      case 8:
+      case 9:
+        mail = mutateStructure(mail, pick(mails), random);
         break;
       default:
         mail = Buffer.concat([head, pick(PIECES), mail.subarray(at)]);

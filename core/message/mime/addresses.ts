@@ -25,7 +25,11 @@ export function readAddresses(field: string | null, charsetHint: string | null =
     if (list.length >= MOST_ADDRESSES) break;
   }
   if (list.length === 0 && unclaimed !== '') {
-    const name = cleanName(decodeWords(unclaimed, charsetHint));
+    const decoded = decodeWords(unclaimed, charsetHint);
+    // name and address encoded as one: `=?utf-8?B?…?=`
+    if (decoded !== unclaimed && /<[^\s@<>]+@[^\s@<>]+>|^[^\s@]+@[^\s@]+$/.test(decoded) && !decoded.includes('=?'))
+      return readAddresses(Buffer.from(decoded).toString('latin1'), 'utf-8');
+    const name = cleanName(decoded);
     // a bare word is a mailbox on the receiving system, as in `To: root`; several words are a name without an address
     if (/^[^\s@,]+$/.test(name)) list.push({ name: '', address: name });
     else if (name !== '') list.push({ name, address: '' });
@@ -47,7 +51,7 @@ function splitList(field: string): Item[] {
   const finish = (): void => {
     const text = words.trim();
     if (angle !== null) items.push({ name: text || comment, address: angle, angled: true });
-    else if (text.includes('@') && !text.includes('=?')) items.push(bareAddress(text, comment));
+    else if (text.includes('@') && !text.includes('=?')) items.push(...bareAddresses(text, comment));
     else if (/^[^\s@]+@[^\s@]+$/.test(comment)) items.push({ name: text, address: comment, angled: true });
     else if (text !== '' || comment !== '') items.push({ name: text || comment, address: '', angled: false });
     words = '';
@@ -62,7 +66,8 @@ function splitList(field: string): Item[] {
       i = quoted.end;
     } else if (character === '(') {
       const read = readComment(field, i);
-      comment = comment || read.text.trim();
+      // the last one is the name: those before stand within the address
+      comment = read.text.trim() || comment;
       i = read.end;
     } else if (character === '<') {
       const close = field.indexOf('>', i);
@@ -121,6 +126,14 @@ function readComment(field: string, start: number): { text: string; end: number 
 function endOfWord(field: string, start: number): number {
   const close = /^=\?[^?\s]{1,60}\?[bq]\?[^?]{0,1000}\?=/i.exec(field.slice(start, start + 1100));
   return close ? start + close[0].length : start + 2;
+}
+
+/** Addresses between which the commas were forgotten, or one. */
+function bareAddresses(text: string, comment: string): Item[] {
+  const words = text.includes('"') ? [] : text.split(/\s+/, MOST_ADDRESSES);
+  if (words.length < 2 || !words.every((word) => /^[^@]+@[^@.]+\.[^@]+$/.test(word)))
+    return [bareAddress(text, comment)];
+  return words.map((address) => ({ name: '', address, angled: false }));
 }
 
 /** `jane@example.org Jane`, `Jane jane@example.org` */

@@ -41,14 +41,8 @@ export function disposition(part: Part): 'attachment' | 'inline' | '' {
 export function attachmentsOf(part: Part, raw: Buffer, images: InlineImages): LooseAttachment[] {
   const open = (): Buffer => openPart(part, raw);
   const declared = declaredName(part);
-  if (
-    part.type === 'application/ms-tnef' ||
-    part.type === 'application/vnd.ms-tnef' ||
-    /^winmail\.dat$/i.test(declared)
-  ) {
-    const tnef = readTnef(open());
-    if (tnef && tnef.files.length > 0) return tnefAttachments(tnef, images);
-  }
+  const tnef = readTnefPart(part, raw);
+  if (tnef && (tnef.files.length > 0 || tnef.text !== null || tnef.html !== null)) return tnefAttachments(tnef, images);
   const contentId = contentIdOf(part);
   return [
     {
@@ -62,6 +56,15 @@ export function attachmentsOf(part: Part, raw: Buffer, images: InlineImages): Lo
       open,
     },
   ];
+}
+
+/** What Outlook packed into a part; null where it is not Outlook's. */
+export function readTnefPart(part: Part, raw: Buffer): Tnef | null {
+  const isTnef =
+    part.type === 'application/ms-tnef' ||
+    part.type === 'application/vnd.ms-tnef' ||
+    /^winmail\.dat$/i.test(declaredName(part));
+  return isTnef ? readTnef(openPart(part, raw)) : null;
 }
 
 /** Content-ID without angle brackets; null where there is none. */
@@ -79,7 +82,8 @@ function encodedBytes(part: Part, raw: Buffer, mostBytes: number = Number.POSITI
   return raw.subarray(part.start, Math.min(part.end, part.start + mostBytes));
 }
 
-function encodingOf(part: Part): string {
+/** The transfer encoding, as `transferEncoding` names it. */
+export function encodingOf(part: Part): string {
   return transferEncoding(part.headers.firstFilled('content-transfer-encoding'));
 }
 
@@ -119,7 +123,9 @@ function impliedName(part: Part, raw: Buffer): string {
   if (part.type === 'text/rfc822-headers') return 'headers.txt';
   if (part.type === 'application/pgp-signature') return 'signature.asc';
   const description = decodeWords(part.headers.firstFilled('content-description') ?? '');
-  return /^[^\s.]+\.\w{2,5}$/.test(description) ? description : '';
+  if (/^[^\s.]+\.\w{2,5}$/.test(description)) return description;
+  const location = part.headers.firstFilled('content-location')?.replace(/[?#].*$/, '') ?? '';
+  return /[^\s/\\]+\.\w{2,5}$/.exec(location)?.[0] ?? '';
 }
 
 /** Shown in the text; a mail without HTML shows at its end the images that are to be shown at all. */

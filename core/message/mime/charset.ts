@@ -57,7 +57,7 @@ function decodeLabelled(bytes: Buffer, charset: string, guess?: (what: string) =
 const WESTERN = new Set(['iso-8859-1', 'latin1', 'windows-1252', 'iso-8859-15']);
 
 /** What a label counts for against what the bytes look like. */
-const LABEL_BONUS = 1.5;
+const LABEL_BONUS = 1.2;
 
 /**
  * Decodes bytes for which nothing is declared, as in raw 8-bit headers.

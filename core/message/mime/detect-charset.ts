@@ -32,24 +32,46 @@ export function detectCharset(
 /** Whether bytes labelled as a Western set make no sense in it: mail programs label so what they do not understand. */
 export function isWronglyWestern(bytes: Uint8Array): boolean {
   const sample = highByteSample(bytes);
-  return !isPlainlyWestern(sample) && plausibility(decoder('windows-1252').decode(sample)) < 0;
+  return !isPlainlyWestern(sample) && plausibility(decoder('windows-1252').decode(sample)) < SURELY_WESTERN;
 }
 
-/** Letters with an accent beside small ASCII letters, as nearly all Western text has them and no other script. */
+/** What text of Western Europe is worth, at least nearly always. */
+const SURELY_WESTERN = 1.2;
+
+/**
+ * Signs, and letters with an accent that stand alone or beside an ASCII letter, as nearly all Western text has them and
+ * text in no other script.
+ */
 function isPlainlyWestern(bytes: Uint8Array): boolean {
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i] as number;
-    if (byte < 0x80) continue;
-    if (!ACCENTED.has(byte) || !(isSmallLetter(bytes[i - 1]) || isSmallLetter(bytes[i + 1]))) return false;
+    if (byte < 0x80 || SIGNS.has(byte)) continue;
+    if (!ACCENTED.has(byte)) return false;
+    const [before = 0, after = 0] = [bytes[i - 1], bytes[i + 1]];
+    if ((before >= 0x80 || after >= 0x80) && !isLetter(before) && !isLetter(after)) return false;
   }
   return true;
 }
 
-/** Small letters of windows-1252 that languages of Western Europe use. */
-const ACCENTED = new Set(Buffer.from('àáâãäåæçèéêëìíîïñòóôõöøùúûüß', 'latin1'));
+/** In windows-1252: letters that languages of Western Europe use, and what stands around words in all of them. */
+const ACCENTED = new Set(Buffer.from('àáâãäåæçèéêëìíîïñòóôõöøùúûüßÀÁÂÃÄÅÇÈÉÊÍÑÓÔÕÖÚÜ', 'latin1'));
+const SIGNS = new Set([
+  0x80,
+  0x85,
+  0x91,
+  0x92,
+  0x93,
+  0x94,
+  0x95,
+  0x96,
+  0x97,
+  0x99,
+  ...Buffer.from('\u00a0«»°ªº·', 'latin1'),
+]);
 
-function isSmallLetter(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 0x61 && byte <= 0x7a;
+function isLetter(byte: number): boolean {
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x7a;
 }
 
 /** ISO-2022-JP, ISO-2022-KR and HZ are ASCII with escape sequences; null where there are none. */
@@ -82,6 +104,8 @@ const CANDIDATES = [
   { charset: 'windows-1253', handicap: 0.2 },
   { charset: 'windows-1255', handicap: 0.2 },
   { charset: 'windows-1256', handicap: 0.3 },
+  { charset: 'windows-1257', handicap: 0.35 },
+  { charset: 'iso-8859-15', handicap: 0.2 },
   { charset: 'windows-874', handicap: 0.3 },
   { charset: 'macintosh', handicap: 0.6 },
   { charset: 'euc-kr', handicap: 0.05 },

@@ -1,3 +1,4 @@
+import { decodeBareUtf7 } from './bare-utf7.ts';
 import { decodeBytes, decodeUndeclared } from './charset.ts';
 
 /**
@@ -105,7 +106,8 @@ function decodeQ(text: string): string {
 }
 
 function decodeRaw(text: string, charsetHint: string | null): string {
-  if (text === '' || /^[\t -}]*$/.test(text)) return text;
+  if (text === '') return text;
+  if (/^[\t -}]*$/.test(text)) return text.includes('+') ? decodeBareUtf7(text) : text;
   const bytes = Buffer.from(text, 'latin1');
   return decodeUndeclared(bytes, charsetHint);
 }

@@ -45,6 +45,7 @@ function characterWorth(code: number, before: number, after: number): number {
   if (isIn(code, 0x370, 0x460)) return alphabetWorth(code, before, after);
   if (isIn(code, 0x5d0, 0x5eb)) return hebrewWorth(code, before, after);
   if (isIn(code, 0x5b0, 0x5d0)) return -2;
+  if (isIn(code, 0x600, 0x700) && (isLatin(before) || isLatin(after))) return -1.5;
   if (isIn(code, 0x600, 0x700))
     return hasNeighbour(before, after, 0x600, 0x700) ? (COMMON_ARABIC.has(code) ? 1.4 : 0.2) : -1;
   if (isIn(code, 0xe00, 0xe5c)) return thaiWorth(code, before, after);
@@ -99,19 +100,29 @@ function eastAsianWorth(code: number): number {
   return isIn(code, 0xff01, 0xff5f) ? 1.2 : -2;
 }
 
-/** Letters beyond ASCII that go together: how many of the text's belong to the one language that has most of them. */
+/**
+ * Letters beyond ASCII that go together: how many of the text's belong to the one language that has most of them. Where
+ * they stand beside no ASCII letter they are no language's, but for the words of one letter.
+ */
 function coherence(text: string): number {
   let letters = 0;
   const found = LANGUAGES.map(() => 0);
-  for (const letter of text.toLowerCase()) {
-    if (!isIn(letter.charCodeAt(0), 0xc0, 0x250)) continue;
+  const small = text.toLowerCase();
+  for (let i = 0; i < small.length; i++) {
+    const code = small.charCodeAt(i);
+    if (!isIn(code, 0xc0, 0x250)) continue;
     letters++;
-    LANGUAGES.forEach((language, i) => {
-      if (language.includes(letter)) found[i] = (found[i] as number) + 1;
-    });
+    const [before, after] = [small.charCodeAt(i - 1), small.charCodeAt(i + 1)];
+    const alone = !(before >= 0x80 || after >= 0x80) && WORDS_OF_ONE_LETTER.has(code);
+    if (!alone && !isAsciiLetter(before) && !isAsciiLetter(after)) continue;
+    for (let j = 0; j < LANGUAGES.length; j++) {
+      if ((LANGUAGES[j] as Set<number>).has(code)) found[j] = (found[j] as number) + 1;
+    }
   }
   return letters === 0 ? 0 : 1.5 * (Math.max(...found) / letters) ** 2;
 }
+
+const WORDS_OF_ONE_LETTER = codes('àâèéêíìóòôúùåæöøý');
 
 const LANGUAGES = [
   'äöüß', // German
@@ -127,7 +138,11 @@ const LANGUAGES = [
   'čćđšž', // Croatian, Slovene
   'ăâîșşțţ', // Romanian
   'çğıiöşüâîû', // Turkish
-];
+  'áæéíðóöúýþ', // Icelandic
+  'ąčęėįšųūž', // Lithuanian
+  'āčēģīķļņšūž', // Latvian
+  'äõöüšž', // Estonian
+].map(codes);
 
 function hasNeighbour(before: number, after: number, from: number, to: number): boolean {
   return isIn(before, from, to) || isIn(after, from, to);
@@ -135,6 +150,10 @@ function hasNeighbour(before: number, after: number, from: number, to: number): 
 
 function isIn(code: number, from: number, to: number): boolean {
   return code >= from && code < to;
+}
+
+function isLatin(code: number): boolean {
+  return isAsciiLetter(code) || isIn(code, 0xc0, 0x250);
 }
 
 function isAsciiLetter(code: number): boolean {
@@ -159,8 +178,10 @@ function codes(text: string): Set<number> {
   return new Set([...text].map((character) => character.charCodeAt(0)));
 }
 
-const SIGNS = codes('¡£§©«®°²³´·º»¿ª');
-const COMMON_LATIN = codes('àáâãäåæçèéêëìíîïñòóôõöøùúûüýßÀÁÂÃÄÅÆÇÈÉÊËÍÎÑÓÔÕÖØÚÜőűąćęłńśźżčďěňřšťůžŁŚŻŹČŘŠŽŐășțşţğıİŞ');
+const SIGNS = codes('¡£§©«®°±²³´·º»¼½¾¿ª');
+const COMMON_LATIN = codes(
+  'àáâãäåæçèéêëìíîïñòóôõöøùúûüýßÀÁÂÃÄÅÆÇÈÉÊËÍÎÑÓÔÕÖØÚÜőűąćęłńśźżčďěňřšťůžŁŚŻŹČŘŠŽŐășțşţğıİŞþðÞėįųūāēģīķļņĖĮŲŪĀĒœŒ',
+);
 const COMMON_SMALL = codes('оеаинтсрвлкмдпуяыьгзбчйіїαοιετσνηυρπκμλςάέήίό');
 const COMMON_CAPITALS = codes('ОЕАИНТСРВЛКМДПУЗБЧΑΟΙΕΤΣΝΗΥΡΠΚΜΛ');
 const CYRILLIC_CONSONANTS = codes('бвгджзклмнпрстфхцчшщБВГДЖЗКЛМНПРСТФХЦЧШЩ');

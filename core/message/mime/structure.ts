@@ -161,10 +161,11 @@ class Walk {
     return window.indexOf(`--${boundary}`, 0, 'latin1') >= 0 || window.length === 64 * 1024;
   }
 
-  /** The first line that looks like a boundary and is followed by a part's header or by an empty line. */
+  /** The first line that looks like a boundary and is followed by a part's header, or later by the line that closes it. */
   private guessBoundary(start: number): string | null {
     const raw = this.raw;
     const limit = Math.min(raw.length, start + 64 * 1024);
+    let lookedUp = 0;
     let position = start;
     while (position < limit) {
       let end = raw.indexOf(LF, position);
@@ -172,16 +173,20 @@ class Walk {
       if (raw[position] === DASH && raw[position + 1] === DASH && end - position > 4 && end - position < 200) {
         const contentEnd = trimmedEnd(raw, position, end);
         const next = raw.indexOf(LF, end + 1);
-        if (
+        const beginsPart =
           startsField(raw, end + 1, next < 0 ? raw.length : next) &&
-          raw.toString('latin1', end + 1, end + 9).toLowerCase() === 'content-'
-        ) {
-          return raw.toString('latin1', position + 2, contentEnd);
-        }
+          raw.toString('latin1', end + 1, end + 9).toLowerCase() === 'content-';
+        const boundary = raw.toString('latin1', position + 2, contentEnd);
+        if (beginsPart || (lookedUp++ < 5 && this.closesLater(boundary, end))) return boundary;
       }
       position = end + 1;
     }
     return null;
+  }
+
+  /** Whether a line closes what a line has opened: nobody writes such a pair by chance. */
+  private closesLater(boundary: string, from: number): boolean {
+    return /\w/.test(boundary) && this.raw.subarray(from, from + 64 * 1024).includes(`\n--${boundary}--`, 0, 'latin1');
   }
 
   private nextBoundary(from: number): { start: number; end: number; place: number; closes: boolean } | null {

@@ -1,10 +1,13 @@
-import { TextDecoder } from 'node:util';
+import { decodeBytes } from './charset.ts';
+import { canonicalCharset } from './charset-names.ts';
 
 /** What Outlook packed into a winmail.dat (MS-OXTNEF): its files, and the text where the mail has no other. */
 export interface Tnef {
   files: { filename: string; contentType: string; contentId: string | null; bytes: Buffer }[];
   text: string | null;
   html: Buffer | null;
+  /** What its strings are in, as `windows-1251`. */
+  charset: string;
 }
 
 const SIGNATURE = 0x223e9f78;
@@ -14,7 +17,7 @@ const MOST_ATTRIBUTES = 20_000;
 /** Unpacks a winmail.dat; null where it is none. A broken one gives what was read before the break. */
 export function readTnef(bytes: Buffer): Tnef | null {
   if (bytes.length < 6 || bytes.readUInt32LE(0) !== SIGNATURE) return null;
-  const tnef: Tnef = { files: [], text: null, html: null };
+  const tnef: Tnef = { files: [], text: null, html: null, charset: 'windows-1252' };
   let position = 6;
   for (let i = 0; i < MOST_ATTRIBUTES && position + 9 <= bytes.length; i++) {
     const level = bytes[position];
@@ -32,7 +35,9 @@ export function readTnef(bytes: Buffer): Tnef | null {
 
 function readAttribute(tnef: Tnef, ofAttachment: boolean, id: number, value: Buffer): void {
   if (!ofAttachment) {
-    if (id === 0x800c) tnef.text = text(value);
+    // attOemCodepage comes before all strings
+    if (id === 0x9007 && value.length >= 4) tnef.charset = codePage(value.readUInt32LE(0));
+    if (id === 0x800c) tnef.text = text(value, tnef.charset);
     if (id === 0x9003) readMessageProperties(tnef, value);
     return;
   }
@@ -41,9 +46,9 @@ function readAttribute(tnef: Tnef, ofAttachment: boolean, id: number, value: Buf
   const file = tnef.files.at(-1);
   if (!file) return;
   if (id === 0x800f) file.bytes = value;
-  if (id === 0x8010 && file.filename === '') file.filename = text(value);
+  if (id === 0x8010 && file.filename === '') file.filename = text(value, tnef.charset);
   if (id !== 0x9005) return;
-  for (const property of readProperties(value)) {
+  for (const property of readProperties(value, tnef.charset)) {
     // PidTagAttachLongFilename, PidTagAttachFilename, PidTagAttachMimeTag, PidTagAttachContentId, PidTagAttachDataBinary
     if (property.id === 0x3707) file.filename = property.text();
     if (property.id === 0x3704 && file.filename === '') file.filename = property.text();
@@ -54,7 +59,7 @@ function readAttribute(tnef: Tnef, ofAttachment: boolean, id: number, value: Buf
 }
 
 function readMessageProperties(tnef: Tnef, value: Buffer): void {
-  for (const property of readProperties(value)) {
+  for (const property of readProperties(value, tnef.charset)) {
     if (property.id === 0x1000) tnef.text ??= property.text();
     if (property.id === 0x1013) tnef.html ??= property.value;
   }
@@ -67,7 +72,7 @@ interface Property {
 }
 
 /** MAPI properties as MS-OXTNEF §2.1.3.4 lays them out: fixed-size values inline, the others counted and padded to four bytes. */
-function* readProperties(bytes: Buffer): Generator<Property> {
+function* readProperties(bytes: Buffer, charset: string): Generator<Property> {
   if (bytes.length < 4) return;
   const count = bytes.readUInt32LE(0);
   let position = 4;
@@ -107,7 +112,7 @@ function* readProperties(bytes: Buffer): Generator<Property> {
       if (position + length > bytes.length) return;
       const value = bytes.subarray(position, position + length);
       position += padded(length);
-      yield { id, value, text: () => (kind === 0x1f ? unicode(value) : text(value)) };
+      yield { id, value, text: () => (kind === 0x1f ? unicode(value) : text(value, charset)) };
     }
   }
 }
@@ -132,9 +137,13 @@ function padded(length: number): number {
   return (length + 3) & ~3;
 }
 
-function text(value: Buffer): string {
+function text(value: Buffer, charset: string): string {
   const end = value.indexOf(0);
-  return new TextDecoder('windows-1252').decode(end < 0 ? value : value.subarray(0, end));
+  return decodeBytes(end < 0 ? value : value.subarray(0, end), charset);
+}
+
+function codePage(number: number): string {
+  return canonicalCharset(number === 65001 ? 'utf-8' : `cp${number}`) ?? 'windows-1252';
 }
 
 function unicode(value: Buffer): string {

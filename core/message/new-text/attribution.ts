@@ -23,7 +23,8 @@ export function attributionAt(lines: TextLine[], start: number): Attribution | n
   const inLine = first.includes('On ') ? INLINE.exec(first) : null;
   const before = inLine ? first.slice(0, inLine.index + (inLine[1] as string).length) : '';
   let joined = inLine ? first.slice(before.length) : first;
-  if (!OPENS.test(joined) && !(namesSomebody(first) && SOMEBODY_WROTE.test(joined))) return null;
+  if (!OPENS.test(joined) && !(namesSomebody(first) && (SOMEBODY_WROTE.test(joined) || IN_BRACKETS.test(joined))))
+    return null;
   let i = start;
   for (let count = 1; count <= MOST_LINES; count++) {
     if (isAttribution(joined, () => nextIsQuoted(lines, i + 1))) return { before: cleanBefore(before), end: i + 1 };
@@ -78,13 +79,15 @@ const SOMEBODY_WROTE = new RegExp(`^.{1,200}\\s(?:${WROTE})(?:\\s?\\(a\\))?\\s*[
 const INLINE =
   /^(.{1,300}?[\s>–—-])On (?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d))/;
 
-const ENDS_WITH_VERB = new RegExp(`(?:^|[\\s>)\\]"'”])(?:${WROTE})(?:\\s?\\(a\\))?\\s*[:：]?\\s*[-–—_*]*$`, 'iu');
+const ENDS_WITH_VERB = new RegExp(`(?:^|[\\s>)\\]"'”\\d])(?:${WROTE})(?:\\s?\\(a\\))?\\s*[:：]?\\s*[-–—_*]*$`, 'iu');
 const HAS_VERB = new RegExp(`(?:^|[\\s>)\\]"'”])(?:${WROTE})(?:\\s?\\(a\\))?(?=[\\s:：])`, 'iu');
 const VERB_THEN_COLON = new RegExp(`[\\s>](?:${WROTE})(?:\\s?\\(a\\))?\\s?[:：]`, 'iu');
 /** The verb and what may follow it: no need to look for it in the rest of the line. */
 const LONGEST_END = 80;
 
 const DATE = /\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[:.h]\d{2}|\d{1,2}[./-]\p{L}{3,9}/u;
+const TIME = /\d{1,2}[:.h]\d{2}/;
+const IN_BRACKETS = /\S\s*<\s?[^\s@<>]{1,64}@[^\s@<>]{1,250}\s?>/;
 const ADDRESS = /[^\s@<>]@[^\s@<>]+\.[^\s@<>]/;
 
 function isAttribution(text: string, quoteFollows: () => boolean): boolean {
@@ -97,6 +100,8 @@ function isAttribution(text: string, quoteFollows: () => boolean): boolean {
     if (/^[-–—_*]{2,}.+[-–—_*]{2,}$/.test(trimmed)) return true;
     return /[:：]$/.test(trimmed) && trimmed.length < 120 && quoteFollows();
   }
+  // in any language and order: somebody's name and address, a date, a time and a colon
+  if (dated && IN_BRACKETS.test(trimmed) && TIME.test(trimmed) && /[:：]$/.test(trimmed)) return true;
   if (!dated || !OPENS.test(trimmed)) return false;
   const colon = /[:：]\s*[-–—_*]*$/.test(trimmed);
   if (colon && (HAS_VERB.test(trimmed) || /[>)\]]\s*[:：]$/.test(trimmed)) && (addressed || HAS_VERB.test(trimmed)))

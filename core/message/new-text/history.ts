@@ -6,8 +6,11 @@ import { isForwardMark, isOriginalMark } from './marks.ts';
 /**
  * The stretches of a mail that its writer wrote, history taken out: one stretch for an answer above or below the
  * quote, several where the answers stand between quotes. Looks at each line a bounded number of times.
+ *
+ * @param forwarded the subject says that the mail is a forward
+ * @param announced the lines are what an answer quotes: a forward in them is history
  */
-export function withoutHistory(lines: TextLine[], forwarded: boolean): TextLine[][] {
+export function withoutHistory(lines: TextLine[], forwarded: boolean, announced = false): TextLine[][] {
   const stretches: TextLine[][] = [];
   let stretch: TextLine[] = [];
   const end = (): void => {
@@ -18,11 +21,18 @@ export function withoutHistory(lines: TextLine[], forwarded: boolean): TextLine[
   const lastAttribution = lines.some((line) => line.depth > 0 && !line.cited)
     ? lines.findLastIndex((line, i) => line.container > 0 || (line.depth === 0 && attributionAt(lines, i) !== null))
     : -1;
+  /** Whether the next quote has been announced as an answer's: a forward in it is history. */
+  let introduced = announced;
   let i = 0;
   while (i < lines.length) {
     const line = lines[i] as TextLine;
     if (line.depth > 0) {
       const quoteEnd = endOfQuote(lines, i);
+      if (!introduced && opensWithForward(lines, i, quoteEnd)) {
+        stretch.push(...lines.slice(i));
+        break;
+      }
+      introduced = false;
       if (isOwnQuote(lines, i, quoteEnd, lastAttribution)) {
         stretch.push(...lines.slice(i, quoteEnd));
       } else {
@@ -52,6 +62,7 @@ export function withoutHistory(lines: TextLine[], forwarded: boolean): TextLine[
       end();
       if (!isQuoted(lines, attribution.end)) break;
       i = attribution.end;
+      introduced = true;
       continue;
     }
     const block = isOriginalMark(line.text) ? i + 1 : headerBlockAt(lines, i);
@@ -63,6 +74,7 @@ export function withoutHistory(lines: TextLine[], forwarded: boolean): TextLine[
       }
       end();
       if (!isQuoted(lines, block)) break;
+      introduced = true;
       i = block;
       continue;
     }
@@ -148,6 +160,7 @@ function opensWithForward(lines: TextLine[], start: number, end: number): boolea
     const { text } = lines[i] as TextLine;
     if (text === '') continue;
     if (isForwardMark(text)) return true;
+    if (attributionAt(lines, i) !== null) return false;
     seen++;
   }
   return false;
@@ -158,7 +171,7 @@ function answersInside(lines: TextLine[]): TextLine[][] {
   const firstQuoted = lines.findIndex((line) => line.depth > 0);
   if (firstQuoted < 0) return [];
   const free = lines.slice(firstQuoted).map((line) => ({ ...line, container: 0 }));
-  return withoutHistory(free, false);
+  return withoutHistory(free, false, true);
 }
 
 function unquoted(line: TextLine): TextLine {

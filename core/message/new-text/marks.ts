@@ -1,8 +1,8 @@
-import { FORWARDED, ORIGINAL } from './phrases.ts';
+import { ABOVE_THIS_LINE, FORWARDED, ORIGINAL } from './phrases.ts';
 
 const LONGEST_MARK = 120;
 const FORWARD_MARK = new RegExp(
-  `^[\\s*_>–—-]*(?:${FORWARDED})(?:[\\s*_:：–—-]*$|\\s*[-–—]{2,}|.{0,60}[-–—]{2,}$)`,
+  `^[\\s*_=>–—-]*(?:${FORWARDED})(?:[\\s*_=:：–—-]*$|\\s*[-–—=]{2,}|.{0,60}[-–—]{2,}$)`,
   'iu',
 );
 const ORIGINAL_MARK = new RegExp(
@@ -10,15 +10,17 @@ const ORIGINAL_MARK = new RegExp(
   'iu',
 );
 
+const ABOVE_MARK = new RegExp(`^\\s*[-–—_=*#]{2,}${ABOVE_THIS_LINE}[-–—_=*#]{2,}\\s*$`, 'iu');
+
 /** `---------- Forwarded message ----------`: what follows is what the mail is about. */
 export function isForwardMark(text: string): boolean {
-  if (text.length > LONGEST_MARK || !/[-–—_:：*]/.test(text)) return false;
+  if (text.length > LONGEST_MARK || !/[-–—_=:：*]/.test(text)) return false;
   return FORWARD_MARK.test(text);
 }
 
 /** `-----Original Message-----`: what follows is history. */
 export function isOriginalMark(text: string): boolean {
-  return text.length <= LONGEST_MARK && isFramed(text) && ORIGINAL_MARK.test(text);
+  return text.length <= LONGEST_MARK && isFramed(text) && (ORIGINAL_MARK.test(text) || ABOVE_MARK.test(text));
 }
 
 /** Every mark of an original has dashes or the like before or after it: most lines need not be looked at further. */
@@ -26,4 +28,4 @@ function isFramed(text: string): boolean {
   return FRAME.includes(text.trimStart()[0] ?? '') || FRAME.includes(text.at(-1) ?? '');
 }
 
-const FRAME = [...'-–—_=*'];
+const FRAME = [...'-–—_=*#'];

@@ -64,6 +64,7 @@ export const WROTE = [
   'je napisal',
   'написа', // Czech, Slovak, Croatian, Slovene, Bulgarian
   'a scris',
+  'ezt írta',
   'írta',
   'έγραψε',
   'yazdı',
@@ -81,6 +82,10 @@ export const WROTE = [
   '님이 작성',
   '작성', // Chinese, Japanese, Korean
 ].join('|');
+
+/** What other desks ask to be answered above of; between dashes, hashes or the like. */
+export const ABOVE_THIS_LINE =
+  '.{0,40}(?:above this line|acima desta linha|(?:encima|arriba|por encima) de esta línea|au-dessus de cette ligne|(?:über|oberhalb) dieser (?:zeile|linie)|sopra (?:a )?questa (?:riga|linea)|boven deze (?:regel|lijn)).{0,40}';
 
 export const ORIGINAL = [
   'original message',

@@ -1,4 +1,4 @@
-import { declaredName, disposition, openPart } from '../mime/attachments.ts';
+import { declaredName, disposition, encodingOf, openPart } from '../mime/attachments.ts';
 import { decodeBytes } from '../mime/charset.ts';
 import { limits } from '../mime/limits.ts';
 import type { Part } from '../mime/structure.ts';
@@ -148,15 +148,28 @@ export class TextReader {
     return this.decode(part, label);
   }
 
+  private opened(part: Part, mostBytes: number): Buffer {
+    const encoded = this.raw.subarray(part.start, Math.min(part.end, part.start + mostBytes));
+    if (encodingOf(part) !== 'base64' || !readsAsText(encoded)) return openPart(part, this.raw, mostBytes);
+    this.guesses.push('text that is not encoded although base64 was declared');
+    return encoded;
+  }
+
   private decode(part: Part, label: string | null): string {
     const size = part.end - part.start;
     const allowed = Math.max(0, Math.min(size, limits.textBytes, this.left));
     this.left -= allowed;
     if (allowed < size) this.guesses.push(`text longer than what is read of it: ${allowed} of ${size} bytes`);
     if (label !== null) this.charset ??= label;
-    const bytes = openPart(part, this.raw, allowed);
+    const bytes = this.opened(part, allowed);
     return cleanText(decodeBytes(bytes, label, (what) => this.guesses.push(what)));
   }
+}
+
+/** Whether there are several words on its first line, as base64 never has. */
+function readsAsText(encoded: Buffer): boolean {
+  const [line = ''] = encoded.toString('latin1', 0, 400).trimStart().split('\n', 1);
+  return /^\S+ \S+ \S+/.test(line) && !/^(?:[A-Za-z0-9+/]{4}\s*){6,}/.test(line);
 }
 
 /** Line ends as `\n`, no NUL. In pieces, for every match takes memory until the whole is done. */

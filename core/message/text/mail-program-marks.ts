@@ -35,8 +35,8 @@ export function isHidden({ style, hidden }: Attributes): boolean {
 const HIDING =
   /(?:^|[\s;])(?:display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|(?:font-size|max-height|opacity)\s*:\s*0(?:\.0+)?(?:p[xt]|r?em|%)?\s*(?:!\s*important\s*)?(?:;|$))/i;
 
-const SIGNATURE_CLASS = /(?:^|\s)(?:x_)*(?:gmail_signature|moz-signature|protonmail_signature_block)(?:\s|$)/i;
-const SIGNATURE_ID = /^(?:x_)*(?:Signature|AppleMailSignature|ms-outlook-mobile-signature)$/i;
+const SIGNATURE_CLASS = /(?:^|\s)(?:[\w-]{1,40}[-_])?signature(?:[-_]block)?(?:\s|$)/i;
+const SIGNATURE_ID = /^(?:x_)*(?:AppleMailSignature|ms-outlook-mobile-signature|(?:[\w-]{1,40}[-_])?signature)$/i;
 const CONTAINER_CLASS =
   /(?:^|\s)(?:x_)*(?:gmail_quote|gmail_quote_container|gmail_attr|yahoo_quoted|moz-cite-prefix|protonmail_quote|OutlookMessageHeader|tutanota_quote|zmail_extra|freebirdQuote)(?:\s|$)/i;
 const CONTAINER_ID =

@@ -1,4 +1,5 @@
 import { readMail } from '@inbox-email/core/message/read-mail.ts';
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { fixture, read } from './mail.ts';
 
@@ -34,6 +35,25 @@ describe('attachments', () => {
   test('a winmail.dat that is none stays as it came', () => {
     const mail = read('Content-Type: application/ms-tnef; name=winmail.dat\n\nnot tnef');
     expect(mail.attachments.map((part) => part.filename)).toEqual(['winmail.dat']);
+  });
+
+  test('the text of a mail that Outlook packed whole is read in its code page', () => {
+    const attribute = (id: number, value: Buffer): Buffer => {
+      const head = Buffer.alloc(9);
+      head[0] = 1;
+      head.writeUInt32LE(id, 1);
+      head.writeUInt32LE(value.length, 5);
+      return Buffer.concat([head, value, Buffer.alloc(2)]);
+    };
+    const tnef = Buffer.concat([
+      Buffer.from([0x78, 0x9f, 0x3e, 0x22, 1, 0]),
+      attribute(0x00069007, Buffer.from([0xe3, 0x04, 0, 0, 0, 0, 0, 0])),
+      attribute(0x0002800c, Buffer.concat([iconv.encode('Где мой заказ?\r\nАнна', 'windows-1251'), Buffer.alloc(1)])),
+    ]);
+    const mail = read(
+      `Content-Type: application/ms-tnef\nContent-Transfer-Encoding: base64\n\n${tnef.toString('base64')}`,
+    );
+    expect(mail).toMatchObject({ text: 'Где мой заказ?\nАнна', attachments: [] });
   });
 
   test('a uuencoded file is taken out of the text', () => {
@@ -192,6 +212,10 @@ describe('file names', () => {
     const name = named(`attachment; filename="${'x'.repeat(400)}.pdf"`) ?? '';
     expect(name).toHaveLength(180);
     expect(name.endsWith('x.pdf')).toBe(true);
+  });
+
+  test('a part without a name is called by where it came from', () => {
+    expect(named('inline\nContent-Location: https://x.example/a/plan.pdf?v=2', 'application/pdf')).toBe('plan.pdf');
   });
 
   test('a part without a name is called by its type', () => {

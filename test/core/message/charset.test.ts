@@ -17,6 +17,11 @@ describe('undeclared text is read in the charset it is in', () => {
     ['ibm866', 'Здравствуйте, мой заказ не пришел'],
     ['windows-1253', 'Καλημέρα, δεν έλαβα την παραγγελία μου'],
     ['windows-1254', 'Siparişim hâlâ gelmedi, lütfen yardım edin. Teşekkürler'],
+    ['windows-1257', 'Labas, norėčiau sužinoti, kada bus pristatytas mano užsakymas'],
+    ['iso-8859-5', 'Уважаемые коллеги, прошу прислать счёт'],
+    ['iso-8859-15', 'Il me faut 12 € pour l’œuvre à Nîmes'.replace('’', "'")],
+    ['windows-1252', 'Það er ekki rétt, ég þarf að fá nýja vöru með næsta skipi'],
+    ['windows-1252', '£5 ½ price, ±3°'],
     ['windows-1255', 'שלום, ההזמנה שלי לא הגיעה'],
     ['windows-1256', 'مرحبا، لم يصل طلبي حتى الآن'],
     ['euc-kr', '안녕하세요 주문한 상품이 아직 도착하지 않았습니다'],
@@ -69,6 +74,17 @@ describe('labels', () => {
     );
     expect(decodeBytes(iconv.encode('您好，我的订单还没有到', 'gbk'), 'us-ascii')).toBe('您好，我的订单还没有到');
     expect(decodeBytes(iconv.encode('Größe', 'windows-1252'), 'utf-8')).toBe('Größe');
+  });
+
+  test.each([
+    ['big5', '您好，請問我的包裹什麼時候可以送達？謝謝您'],
+    ['windows-1256', 'السلام عليكم، متى سيتم توصيل طلبي؟ شكرا لكم'],
+    ['windows-1251', 'Здравствуйте, подскажите пожалуйста, когда будет доставлен заказ'],
+    ['windows-1252', '“Größe” – 12½ € für „Äpfel“… naïve café'],
+    ['windows-1252', 'NÃO RECEBI A ENCOMENDA ATÉ HOJE, HÁ ALGO ERRADO?'],
+    ['windows-1252', 'Það er ekki rétt, ég þarf að fá nýja vöru'],
+  ])('%s labelled as Latin-1: %s', (charset, text) => {
+    expect(decodeBytes(iconv.encode(text, charset), 'iso-8859-1')).toBe(text);
   });
 
   test('a label that means nothing is no label', () => {

@@ -27,6 +27,13 @@ describe('history above which somebody answers', () => {
     ['Japanese', '2026年3月10日(火) 8:02 店 <desk@example.com>:'],
     ['Yahoo', 'On Tuesday, March 10, 2026 at 08:02:11 AM GMT-3, Desk <desk@example.com> wrote:'],
     ['Zoho', '---- On Tue, 10 Mar 2026 08:02:11 -0300 desk@example.com wrote ----'],
+    ['Portuguese of Portugal', 'Loja <desk@example.com> escreveu (terça, 10/03/2026 à(s) 08:02):'],
+    ['Hungarian', 'Bolt <desk@example.com> ezt írta (időpont: 2026. márc. 10., K, 8:02):'],
+    ['Chinese, without a space', '商店 <desk@example.com> 于2026年3月10日周二 08:02写道：'],
+    ['Catalan', 'Missatge de Botiga <desk@example.com> del dia dt., 10 de març 2026 a les 8:02:'],
+    ['Polish, Apple Mail', 'Wiadomość napisana przez Sklep <desk@example.com> w dniu 10 mar 2026, o godz. 08:02:'],
+    ['mutt', '* Desk <desk@example.com> [2026-03-10 08:02]:'],
+    ['another desk', '##- Please type your reply above this line -##'],
     ['an address and a verb', 'Desk <desk@example.com> wrote:'],
   ])('%s', (_, attribution) => {
     expect(plain(`It works, thank you.\n\n${attribution}${QUOTED}`).newText).toBe('It works, thank you.');
@@ -119,6 +126,25 @@ describe('what the writer wrote is kept', () => {
     expect(plain(german, 'WG: Hilfe').newText).toBe(german);
   });
 
+  test('a forward that stands in quote marks or in a quote element', () => {
+    expect(plain('FYI\n\n> Begin forwarded message:\n>\n> From: Bob\n>\n> It is broken.').newText).toContain('broken');
+    const apple =
+      'FYI<blockquote type="cite"><div>Begin forwarded message:</div><br><div><b>From: </b>Bob</div><br>It is broken.</blockquote>';
+    expect(html(apple).newText).toContain('It is broken.');
+    const zoho =
+      'FYI<div class="zmail_extra">============ Forwarded message ============<br>From: Bob<br>It is broken.</div>';
+    expect(html(zoho).newText).toContain('It is broken.');
+  });
+
+  test('but not the forward that somebody answered', () => {
+    const answered =
+      'Thank you.\n\nOn Tue, Mar 10, 2026 at 8:02 AM Desk wrote:\n> ---------- Forwarded message ---------\n> From: Bob\n>\n> It is broken.';
+    expect(plain(answered).newText).toBe('Thank you.');
+    const gmail =
+      'Thank you.<div class="gmail_quote"><div class="gmail_attr">On Tue, Mar 10, 2026 at 8:02 AM Desk &lt;d@example.com&gt; wrote:<br></div><blockquote class="gmail_quote">---------- Forwarded message ---------<br>It is broken.</blockquote></div>';
+    expect(html(gmail).newText).toBe('Thank you.');
+  });
+
   test('a header at the very top, which is all there is', () => {
     const text =
       'From: Bob <bob@example.org>\nSent: Tuesday, March 10, 2026 8:02 AM\nTo: Ann\nSubject: Help\n\nMy screen is blue.';
@@ -140,6 +166,9 @@ describe('signatures', () => {
     ['a telephone in French', 'Envoyé de mon iPhone'],
     ['a telephone in German', 'Von meinem iPhone gesendet'],
     ['a telephone in Italian', 'Inviato da iPhone'],
+    ['Yahoo in German', 'Von Yahoo Mail auf Android gesendet'],
+    ['Outlook in German', 'Outlook für iOS beziehen'],
+    ['an abbreviated closing in Portuguese', 'Abs,\nAnn'],
     ['a mail program', 'Get Outlook for iOS<https://aka.ms/x>'],
     ['a closing', 'Best regards,\n\nAnn Lee\nHead of Tea'],
     ['a closing in Portuguese', 'Atenciosamente,\nAnn Lee'],
@@ -211,6 +240,7 @@ describe('HTML', () => {
     ],
     ['any blockquote at the end', 'New text here<br><blockquote>old</blockquote>'],
     ['Outlook through another mail program', '<div>New text here</div><div class="x_gmail_quote">old</div>'],
+    ['a signature that another program marks', 'New text here<div class="front-signature">Ann</div>'],
     ['a signature that is marked', 'New text here<div class="gmail_signature">Ann</div>'],
   ])('%s', (_, markup) => {
     expect(html(markup).newText).toBe('New text here');

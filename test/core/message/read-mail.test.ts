@@ -53,6 +53,14 @@ describe('headers', () => {
     expect(read('Subject: =?utf-7?Q?Gr+APwA3w-e?=\n\n').subject).toBe('Grüße');
   });
 
+  test.each([
+    ['Gr+APwA3w-e aus +AMQ-pfel', 'Grüße aus Äpfel'],
+    ['+BB8EQAQ4BDIENQRC-', 'Привет'],
+    ['Call +351912345678- or +49-30- now, a+b-c', 'Call +351912345678- or +49-30- now, a+b-c'],
+  ])('UTF-7 that nobody declared is told from a plus sign: %s', (field, subject) => {
+    expect(read(`Subject: ${field}\n\n`).subject).toBe(subject);
+  });
+
   test('without a usable To the mailbox that received the mail is the recipient', () => {
     const mail = read('From: a@example.org\nTo: undisclosed-recipients:;\nDelivered-To: Desk@Example.com\n\nhi');
     expect(mail.to).toEqual([{ name: '', address: 'Desk@example.com' }]);
@@ -70,12 +78,18 @@ describe('headers', () => {
     ['"=?utf-8?Q?Jos=C3=A9?=" <jose@example.org>', 'José', 'jose@example.org'],
     ["'jane@example.org' <jane@example.org>", 'jane@example.org', 'jane@example.org'],
     ['"a b"@example.org', '', '"a b"@example.org'],
+    ['jane(home)@(at)example.org (Jane Doe)', 'Jane Doe', 'jane@example.org'],
+    [`=?utf-8?B?${Buffer.from('Jané <jane@example.org>').toString('base64')}?=`, 'Jané', 'jane@example.org'],
     ['mailto:jane@example.org', '', 'jane@example.org'],
   ])('the sender %s is understood', (field, name, address) => {
     expect(read(`From: ${field}\n\n`).from).toEqual({ name, address });
   });
 
   test('semicolons separate addresses as well as commas, and groups are opened', () => {
+    expect(read('To: a@example.org b@example.org\n\n').to.map((person) => person.address)).toEqual([
+      'a@example.org',
+      'b@example.org',
+    ]);
     const mail = read('To: a@example.org; B <b@example.org>\nCc: friends: c@example.org, d@example.org;\n\n');
     expect(mail.to.map((person) => person.address)).toEqual(['a@example.org', 'b@example.org']);
     expect(mail.cc.map((person) => person.address)).toEqual(['c@example.org', 'd@example.org']);
@@ -86,6 +100,11 @@ describe('headers', () => {
     ['2 Mar 26 18:22 EST', Date.UTC(2026, 2, 2, 23, 22)],
     ['Mon, 02-Mar-2026 18:22:10 GMT', Date.UTC(2026, 2, 2, 18, 22, 10)],
     ['2026-03-02T18:22:10Z', Date.UTC(2026, 2, 2, 18, 22, 10)],
+    ['Mon Mar  2 18:22:10 EST 2026', Date.UTC(2026, 2, 2, 23, 22, 10)],
+    ['Mon, 2 Mar 2026 18:22:10 GMT+0100', Date.UTC(2026, 2, 2, 17, 22, 10)],
+    ['Mon, 2 March 2026 6:22:10 PM +0000', Date.UTC(2026, 2, 2, 18, 22, 10)],
+    ['Mo, 2 Mrz 2026 18:22:10 +0100', Date.UTC(2026, 2, 2, 17, 22, 10)],
+    ['seg, 2 fev 2026 18:22:10 -0300', Date.UTC(2026, 1, 2, 21, 22, 10)],
     ['yesterday', null],
   ])('the date %s is read', (field, time) => {
     expect(read(`Date: ${field}\n\n`).date).toBe(time);
@@ -123,6 +142,19 @@ describe('structure', () => {
       'Content-Type: multipart/mixed; boundary=other\n\n--real\nContent-Type: text/plain\n\none\n--real--\n',
     );
     expect(mail.text).toBe('one');
+  });
+
+  test('a boundary declared in other letters is told by the line that closes it', () => {
+    const mail = read('Content-Type: multipart/mixed; boundary=abc\n\n--ABC\n\none\n--ABC--\n');
+    expect(mail.text).toBe('one');
+    expect(mail.guesses).toContain('boundary declared wrongly or not at all: taken from the body');
+  });
+
+  test('text declared as base64 that is none is read as it is, and that is noted', () => {
+    const text = 'Hello, this is no base64.\nIt says so.';
+    const mail = read(`Content-Transfer-Encoding: base64\n\n${text}`);
+    expect(mail.text).toBe(text);
+    expect(mail.guesses).toContain('text that is not encoded although base64 was declared');
   });
 
   test('a forgotten semicolon before the boundary is forgiven', () => {
