@@ -22,6 +22,12 @@ describe('who sent it', () => {
     ['Precedence: bulk', 'bulk'],
     ['List-Unsubscribe: <https://news.example.org/u>', 'bulk'],
     ['Auto-Submitted: auto-generated', 'system'],
+    ['X-Auto-Response-Suppress: All', 'system'],
+    ['Mailing-List: contact tea-help@example.org', 'list'],
+    ['List-Post: NO', null],
+    ['Feedback-ID: 7:campaign:shop', 'bulk'],
+    ['Precedence: junk', 'bulk'],
+    ['Return-Path: <>\nSubject: Nightly report', 'system'],
     ['Auto-Submitted: no', null],
     ['X-Autoreply: no', null],
     ['Subject: How do I set up an automatic reply?', null],
@@ -76,6 +82,25 @@ describe('mail with a form of its own', () => {
       'From: fbl@example.net\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\n\nAn abuse report: message was rejected\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nUser-Agent: x\n--b\nContent-Type: message/rfc822\n\nMessage-ID: <1@desk.example.com>\n\nx\n--b--\n',
     );
     expect(mail).toMatchObject({ automatic: { kind: 'complaint' }, bounce: null });
+  });
+
+  test('an answer to an invitation', () => {
+    const mail = read(
+      'Content-Type: multipart/mixed; boundary=b\n\n--b\n\nyes\n--b\nContent-Type: text/calendar; method=REPLY\n\nBEGIN:VCALENDAR\n--b--\n',
+    );
+    expect(mail.automatic).toEqual({ kind: 'calendar', why: 'text/calendar; method=reply' });
+  });
+
+  test('a complaint through Amazon, whose form is JSON', () => {
+    const mail = read('From: no-reply@sns.amazonaws.com\n\n{"notificationType":"Complaint","complaint":{}}');
+    expect(mail.automatic).toEqual({ kind: 'complaint', why: 'notificationType: Complaint' });
+  });
+
+  test('a complaint through Microsoft, which gives the mail back and nothing else', () => {
+    const mail = read(
+      'From: staff@hotmail.com\nSubject: complaint about message from 192.0.2.1\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\nX-HmXmrOriginalRecipient: a@hotmail.com\nSubject: x\n\nx\n--b--\n',
+    );
+    expect(mail.automatic).toEqual({ kind: 'complaint', why: 'junk mail report' });
   });
 
   test('a bounce', () => {
