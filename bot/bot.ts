@@ -1,6 +1,8 @@
 import type { Desk } from '@inbox-email/core/desk.ts';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
+import { createSafePasswords } from './accounts/password-page/safe-passwords.ts';
+import { servePasswordPage } from './accounts/password-page/serve-password-page.ts';
 import { registerAccounts } from './accounts/register-accounts.ts';
 import { registerAlerts } from './alerts/register-alerts.ts';
 import { watchStorage } from './alerts/tell-storage.ts';
@@ -15,6 +17,7 @@ import { workspaceLeads } from './supervisors.ts';
 import { textIn } from './text/text.ts';
 import { startPosting } from './tickets/post-events.ts';
 import { registerTickets } from './tickets/register-tickets.ts';
+import { answerWebFailures } from './web/answer-web-failures.ts';
 
 export interface Bot {
   state(): ConnectionState;
@@ -28,8 +31,10 @@ export interface BotParts {
   desk: Desk;
   /** The desk's database, opened with `botMigrations` too. */
   database: BotDatabase;
-  /** Where Slack's requests arrive in HTTP mode. */
+  /** Where Slack's requests arrive in HTTP mode, and people open our pages. */
   web: Express;
+  /** How people's browsers reach `web`; absent where they cannot. */
+  publicUrl?: string | undefined;
   log: Logger;
 }
 
@@ -44,6 +49,8 @@ export function startBot(parts: BotParts): Bot {
     if (posting === undefined) {
       const { context, people } = await introduce(slackApp, parts);
       slackApp.app.use(answerFailures(context));
+      if (context.safePasswords !== null) servePasswordPage(web, context, context.safePasswords);
+      answerWebFailures(web, log);
       registerAccounts(slackApp.app, context, people);
       registerAlerts(slackApp.app, context);
       const started = startPosting(context);
@@ -69,13 +76,16 @@ export function startBot(parts: BotParts): Bot {
 
 async function introduce(
   { app, signIn }: SlackApp,
-  { desk, database, defaultLanguage, log }: BotParts,
+  { desk, database, defaultLanguage, publicUrl, log }: BotParts,
 ): Promise<{ context: BotContext; people: People }> {
   const { botUserId, teamId, teamName } = await signIn();
   log.info(`Slack knows this bot as ${botUserId} of the workspace ${teamName}.`);
   const people = peopleOf(app.client, desk, teamId);
   const leads = workspaceLeads(app.client, desk);
   const defaultText = textIn(defaultLanguage ?? (await leads.language()));
-  const context = { client: app.client, desk, database, personOf: people.of, leads, defaultText, botUserId, log };
+  const safePasswords = publicUrl === undefined ? null : createSafePasswords(database, publicUrl);
+  const context = {
+    ...{ client: app.client, desk, database, personOf: people.of, leads, defaultText, botUserId, safePasswords, log },
+  };
   return { context, people };
 }

@@ -23,6 +23,7 @@ export interface Config {
   /** The key that seals passwords, in base64; absent: read from `keyFile`. */
   key?: string;
   keyFile?: string;
+  /** How people's browsers reach the web server: passwords are typed there, and not in Slack. */
   publicUrl?: string;
   logLevel: (typeof logLevels)[number];
   mail: {
@@ -87,7 +88,9 @@ const variables = z.object({
   DATA_DIR: z.string().default('./data'),
   INBOX_EMAIL_KEY: z.string().trim().optional(),
   INBOX_EMAIL_KEY_FILE: z.string().optional(),
-  PUBLIC_URL: url('the address under which people reach this server').optional(),
+  PUBLIC_URL: url('the address under which people reach this server')
+    .refine(isEncryptedOrHere, 'must begin with https://, for passwords are typed there (http:// only for 127.0.0.1)')
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).optional(),
   MAIL_ALLOWED_NETWORKS: z
     .string()
@@ -155,6 +158,12 @@ function slackFrom(given: Variables): SlackConfig | null {
         : null;
   if (mode === null) return null;
   return { botToken, mode, ...(given.SLACK_API_URL && { apiUrl: given.SLACK_API_URL }) };
+}
+
+/** Browsers treat this machine itself as safe without encryption. */
+function isEncryptedOrHere(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }
 
 function isCidr(network: string): boolean {

@@ -1,6 +1,7 @@
 import type { Desk } from '@inbox-email/core/desk.ts';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import type { SafePasswords } from './accounts/password-page/safe-passwords.ts';
 import type { Person } from './person.ts';
 import type { BotDatabase } from './store/schema.ts';
 import type { Leads } from './supervisors.ts';
@@ -20,6 +21,8 @@ export interface BotContext {
   /** For what no one person asked for: messages in channels. */
   defaultText: Text;
   botUserId: string;
+  /** Null where people cannot reach our web server: then passwords go through Slack. */
+  safePasswords: SafePasswords | null;
   /** Never hand it a view, a password or a mail's words. */
   log: Logger;
 }

@@ -8,6 +8,16 @@ export const botMigrations: Record<string, Migration> = {
       for (const statement of slackPosts) await sql.raw(statement).execute(db);
     },
   },
+  '2026-11-25-expiring': {
+    async up(db) {
+      await sql
+        .raw(
+          `create table expiring (
+            key text primary key, value text not null, expires_at integer not null) strict, without rowid`,
+        )
+        .execute(db);
+    },
+  },
 };
 
 const slackPosts = [

@@ -5,6 +5,8 @@ export interface BotTables {
   slack_thread: ThreadTable;
   slack_post: PostTable;
   slack_trouble: TroubleTable;
+  /** See expiring.ts. */
+  expiring: { key: string; value: string; expires_at: number };
 }
 
 export type BotDatabase = Kysely<BotTables>;

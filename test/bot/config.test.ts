@@ -91,6 +91,7 @@ describe('what is wrong with it', () => {
     [{ PORT: '65536' }, /^PORT: must be a number from 0 to 65535/],
     [{ SLACK_API_URL: 'slack' }, /^SLACK_API_URL: the address of the Slack API must be a link/],
     [{ PUBLIC_URL: 'ftp://x' }, /^PUBLIC_URL: .* must be a link/],
+    [{ PUBLIC_URL: 'http://mail.example' }, /^PUBLIC_URL: must begin with https:\/\/, for passwords are typed there/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL: must be one of trace, debug/],
     [{ MAIL_ALLOWED_NETWORKS: '10.0.0.0' }, /^MAIL_ALLOWED_NETWORKS.*"10\.0\.0\.0" is not a network/],
     [{ MAIL_ALLOWED_PORTS: '70000' }, /^MAIL_ALLOWED_PORTS.*"70000" is no port/],

@@ -31,8 +31,8 @@ export interface RunningBot {
   stop(): Promise<void>;
 }
 
-/** Resolves once Slack is connected. */
-export async function runBot(mode: 'socket' | 'http'): Promise<RunningBot> {
+/** Resolves once Slack is connected. `pages`: browsers can reach the bot's own pages (PUBLIC_URL). */
+export async function runBot(mode: 'socket' | 'http', { pages = false } = {}): Promise<RunningBot> {
   const mail = await startMailServer();
   const web = await openWeb({ host: '127.0.0.1', port: 0, anyPort: true });
   const requestUrl = mode === 'http' ? `${web.url}/slack/events` : null;
@@ -45,6 +45,7 @@ export async function runBot(mode: 'socket' | 'http'): Promise<RunningBot> {
     DATA_DIR: dataDir,
     MAIL_ALLOWED_NETWORKS: '127.0.0.0/8',
     MAIL_ALLOWED_PORTS: '1-65535',
+    ...(pages && { PUBLIC_URL: web.url }),
   });
   if (!read.ok || read.config.slack === null) throw new Error('the configuration of the test is wrong');
   const { config } = read;
@@ -60,7 +61,7 @@ export async function runBot(mode: 'socket' | 'http'): Promise<RunningBot> {
   );
   const { desk, database } = await openDesk(config, log);
   await desk.start();
-  const bot = startBot({ slack: read.config.slack, desk, database, web: web.app, log });
+  const bot = startBot({ ...config, slack: read.config.slack, desk, database, web: web.app, log });
   await vi.waitFor(() => {
     if (bot.state() !== 'connected') throw new Error(`the bot is ${bot.state()}: ${logged}`);
   }, 10_000);

@@ -2,6 +2,7 @@ import type { Account } from '@inbox-email/core/account/account.ts';
 import { nothingTestedYet } from '@inbox-email/core/account/diagnosis.ts';
 import { DeskError } from '@inbox-email/core/desk-error.ts';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { notice } from '../../block-kit.ts';
 import type { BotContext } from '../../context.ts';
 import { type Person, requireSupervisor } from '../../person.ts';
 import { drawTest } from '../live-test.ts';
@@ -15,9 +16,11 @@ import { drawnDraft } from './draft-metadata.ts';
 import { fieldErrors } from './field-errors.ts';
 import { isBehindMoreOptions } from './fields.ts';
 import { formCallback } from './form-view.ts';
-import { drawForm, drawMending } from './open-form.ts';
-import { passwordCallback, passwordView, typedPasswords } from './password-view.ts';
+import { drawForm, drawMending, drawPasswords } from './open-form.ts';
+import { passwordCallback, typedPasswords } from './password-view.ts';
 import { typedDraft } from './read-form.ts';
+import { safeLinkAction } from './safe-link-view.ts';
+import { saveAccount, savedWords, showSaved } from './save-account.ts';
 
 /** The account form, its passwords, and the test that follows "Save and test". */
 export function registerForm(app: App, context: BotContext): void {
@@ -51,16 +54,18 @@ export function registerForm(app: App, context: BotContext): void {
         view: await drawForm(context, person, { ...draft, moreOptions: true }, mend),
       });
     }
-    // Slack stacks three views; only on top of the first is there certainly room.
-    const back = view.root_view_id === view.id;
-    await ack({ response_action: back ? 'push' : 'update', view: passwordView(draft, person.text, { back }) });
+    // Slack stacks three views; only on top of the first is there certainly room. A page of ours draws the test into
+    // this very view.
+    const back = view.root_view_id === view.id && context.safePasswords === null;
+    const passwords = await drawPasswords(context, person, draft, view.id, { back });
+    await ack({ response_action: back ? 'push' : 'update', view: passwords });
   });
 
   app.view(passwordCallback, async ({ ack, body, view }) => {
     const person = await personOf(body.user.id);
     const { text } = person;
     const draft = drawnDraft(view);
-    const account = await save(context, person, draft, typedPasswords(view)).catch(async (error: unknown) => {
+    const account = await saveAccount(context, person, draft, typedPasswords(view)).catch(async (error: unknown) => {
       if (error instanceof DeskError && error.code === 'conflict') {
         await ack({ response_action: 'update', view: conflictView(draft, text) });
       } else if (isInvalid(error)) {
@@ -69,13 +74,13 @@ export function registerForm(app: App, context: BotContext): void {
       return null;
     });
     if (account === null) return;
-    const saved = `💾 ${account.active ? text.accounts.report.saved : text.accounts.report.savedInactive}`;
-    await ack({ response_action: 'update', view: testReport(account, nothingTestedYet(account), text, saved) });
+    const report = testReport(account, nothingTestedYet(account), text, savedWords(account, text));
+    await ack({ response_action: 'update', view: report });
     await forgetNewAccount(context, person, account, view.previous_view_id);
-    await publishHome(context, person);
-    await drawTest(context, person, account, view.id, saved);
-    await publishHome(context, person);
+    await showSaved(context, person, account, view.id);
   });
+
+  app.action(safeLinkAction, async ({ ack }) => ack());
 
   app.action<BlockAction<ButtonAction>>(testAgainAction, async ({ ack, body, action }) => {
     await ack();
@@ -90,10 +95,9 @@ export function registerForm(app: App, context: BotContext): void {
   app.action<BlockAction<ButtonAction>>(new RegExp(`^${mendAction}\\.`), async ({ ack, body, action }) => {
     await ack();
     const mending = JSON.parse(action.value ?? '') as Mending;
-    const view = await drawMending(context, await personOf(body.user.id), mending);
-    // Of a test in a channel there is no modal yet.
-    if (body.view) await redraw(client, body.view.id, view);
-    else await client.views.open({ trigger_id: body.trigger_id, view });
+    const person = await personOf(body.user.id);
+    const viewId = body.view?.id ?? (await openWaiting(context, person, body.trigger_id));
+    if (viewId) await redraw(client, viewId, await drawMending(context, person, mending, viewId));
   });
 
   app.action<BlockAction<ButtonAction>>(reloadAction, async ({ ack, body, action }) => {
@@ -105,11 +109,14 @@ export function registerForm(app: App, context: BotContext): void {
   });
 }
 
-function save({ desk }: BotContext, { actor }: Person, draft: Draft, passwords: ReturnType<typeof typedPasswords>) {
-  const settings = settingsOf(draft);
-  return draft.accountId === null
-    ? desk.accounts.add(actor, settings, passwords)
-    : desk.accounts.edit(actor, draft.accountId, draft.version, settings, passwords);
+/** Of a test in a channel there is no modal yet, and a way to our page needs one to draw the test into. */
+async function openWaiting({ client }: BotContext, { text }: Person, triggerId: string): Promise<string | undefined> {
+  const { form, cancel } = text.accounts;
+  const { view } = await client.views.open({
+    trigger_id: triggerId,
+    view: notice(form.editTitle, cancel, text.tickets.reply.loading),
+  });
+  return view?.id;
 }
 
 /** The form that lies beneath now edits what it has made: going back and on again must not add a second account. */

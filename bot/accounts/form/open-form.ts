@@ -5,7 +5,8 @@ import { type Person, requireSupervisor } from '../../person.ts';
 import type { Mending } from '../mend.ts';
 import { type Draft, draftOf, newDraft } from './draft.ts';
 import { type FormFacts, formView } from './form-view.ts';
-import { passwordView } from './password-view.ts';
+import { type PasswordViewOptions, passwordView } from './password-view.ts';
+import { safeLinkView } from './safe-link-view.ts';
 
 /** Opens the form: empty, or for an account. */
 export async function openForm(
@@ -35,11 +36,24 @@ export async function drawMending(
   context: BotContext,
   person: Person,
   { accountId, field, words, hint }: Mending,
+  viewId: string,
 ): Promise<ModalView> {
   const draft = draftOf(await context.desk.accounts.get(person.actor, accountId));
   const mend = { words, field, ...(hint === undefined ? {} : { hint }) };
   if (field === 'incoming.password' || field === 'outgoing.password') {
-    return passwordView(draft, person.text, { back: false, mend });
+    return drawPasswords(context, person, draft, viewId, { back: false, mend });
   }
   return drawForm(context, person, { ...draft, moreOptions: draft.moreOptions || field === 'folder' }, mend);
+}
+
+/** Where passwords are typed: on a page of ours where people can reach one, else in a view of its own. */
+export async function drawPasswords(
+  { safePasswords }: BotContext,
+  person: Person,
+  draft: Draft,
+  viewId: string,
+  options: PasswordViewOptions,
+): Promise<ModalView> {
+  if (safePasswords === null) return passwordView(draft, person.text, options);
+  return safeLinkView(draft, await safePasswords.linkFor(person, draft, viewId), person.text, options.mend);
 }

@@ -3,7 +3,8 @@ import { accounts } from './accounts.ts';
 import { alerts } from './alerts.ts';
 import { audit } from './audit.ts';
 import { diagnosis } from './diagnosis.ts';
+import { passwordPage } from './password-page.ts';
 import { refusals } from './refusals.ts';
 import { tickets } from './tickets.ts';
 
-export const ptBR: Text = { language: 'pt-BR', accounts, alerts, audit, diagnosis, refusals, tickets };
+export const ptBR: Text = { language: 'pt-BR', accounts, alerts, audit, diagnosis, passwordPage, refusals, tickets };

@@ -25,7 +25,7 @@ export interface Office {
  * A running bot for each test. After each, the workspace must have nothing to complain about but what was expected,
  * and the log must hold neither a password nor, unless one was expected, a failure.
  */
-export function useOffice(mode: 'socket' | 'http'): Office {
+export function useOffice(mode: 'socket' | 'http', { pages = false } = {}): Office {
   let failureExpected = false;
   let complaintsExpected: string[] = [];
   const office = {
@@ -40,7 +40,7 @@ export function useOffice(mode: 'socket' | 'http'): Office {
   beforeEach(async () => {
     failureExpected = false;
     complaintsExpected = [];
-    office.bot = await runBot(mode);
+    office.bot = await runBot(mode, { pages });
     office.ana = await office.bot.slack.as('ana');
     office.connect = (name, secret) => connect(office.bot, name, secret);
   });

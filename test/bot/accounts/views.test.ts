@@ -5,6 +5,7 @@ import { conflictView } from '@inbox-email/bot/accounts/form/conflict-view.ts';
 import { type Draft, draftOf, newDraft } from '@inbox-email/bot/accounts/form/draft.ts';
 import { formView } from '@inbox-email/bot/accounts/form/form-view.ts';
 import { passwordView } from '@inbox-email/bot/accounts/form/password-view.ts';
+import { safeLinkView } from '@inbox-email/bot/accounts/form/safe-link-view.ts';
 import { homeForAgents, homeView } from '@inbox-email/bot/accounts/home-view.ts';
 import { removalView } from '@inbox-email/bot/accounts/removal-view.ts';
 import { groupView, typeView } from '@inbox-email/bot/accounts/setup/name-views.ts';
@@ -103,6 +104,9 @@ const modals: Record<string, (text: Text) => object> = {
     passwordView(draftOf(longest), text, { back: false, mend: { words: 'w', field: 'outgoing.password' } }),
   'a test about to begin': (text) =>
     testReport(anAccount(), nothingTestedYet(anAccount()), text, text.accounts.report.saved),
+  'the way to our page for the longest account': (text) =>
+    safeLinkView(draftOf(longest), `https://${'h'.repeat(200)}.example/password/x`, text, { words: 'w', field: null }),
+  'the way to our page for a new account': (text) => safeLinkView(newDraft, 'https://mail.example/password/x', text),
   'a test half done': (text) => testReport(anAccount(), halfway, text),
   'a test that failed': (text) => testReport(longest, failed, text),
   'a test that was interrupted': (text) => interruptedReport(anAccount(), text),

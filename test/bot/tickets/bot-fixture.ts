@@ -58,6 +58,7 @@ export async function startBotFixture(): Promise<BotFixture> {
     leads: workspaceLeads(app.client, script.desk),
     defaultText: textIn('en'),
     botUserId,
+    safePasswords: null,
     log,
   };
   app.use(answerFailures(context));

@@ -66,6 +66,7 @@ export async function startPostingFixture(): Promise<PostingFixture> {
     leads: workspaceLeads(client, script.desk),
     defaultText: textIn('en'),
     botUserId,
+    safePasswords: null,
     log: pino({ level: 'silent' }),
   };
   let posting = createPosting(context, now);
