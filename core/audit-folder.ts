@@ -5,6 +5,8 @@ import { createVault } from './account/secrets.ts';
 import { incomingEndpoint } from './desk/accounts.ts';
 import { countedAudit, differencesNamed } from './desk/audit-account.ts';
 import type { Audit, UnaccountedMail } from './message/audit.ts';
+import { createSecretsOf } from './oauth/account-secrets.ts';
+import { storedToken } from './oauth/stored-token.ts';
 import { openSession } from './receive/open-session.ts';
 import { failureFrom } from './receive/report-health.ts';
 import { listAccounts } from './store/accounts.ts';
@@ -24,7 +26,8 @@ export async function auditFolder(options: {
   const { dataFolder, keys, network } = options;
   const db = openToRead(`${dataFolder}/inbox-email.sqlite`);
   try {
-    const endpoint = incomingEndpoint({ db, vault: createVault(keys) });
+    const vault = createVault(keys);
+    const endpoint = incomingEndpoint(createSecretsOf(db, vault, (id) => storedToken(db, vault, Date.now, id)));
     const audits: Audit[] = [];
     for (const account of await listAccounts(db)) {
       const counted = await countedAudit(db, account);

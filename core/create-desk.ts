@@ -5,10 +5,15 @@ import type { Network } from './account/network.ts';
 import { createVault, SealBroken, type Vault } from './account/secrets.ts';
 import { createAccountDesk, incomingEndpoint } from './desk/accounts.ts';
 import { createSettingsDesk } from './desk/settings.ts';
+import { createSignInDesk } from './desk/sign-in.ts';
 import { createTicketDesk } from './desk/tickets.ts';
 import type { Desk } from './desk.ts';
 import { createFiling } from './filing/file-mail.ts';
 import { guardStorage } from './guard-storage.ts';
+import { createAccessTokens } from './oauth/access-tokens.ts';
+import { createSecretsOf } from './oauth/account-secrets.ts';
+import type { IdentityProvider } from './oauth/identity-provider.ts';
+import { createProviders } from './oauth/providers.ts';
 import packageJson from './package.json' with { type: 'json' };
 import { backoff } from './receive/backoff.ts';
 import { openSession } from './receive/open-session.ts';
@@ -31,6 +36,8 @@ export interface DeskOptions {
   /** Key ring for passwords, newest first: see keysOfFile. */
   keys: readonly Uint8Array[];
   network: Network;
+  /** Where people may sign in instead of typing passwords. */
+  identityProviders?: readonly IdentityProvider[];
   log: Logger;
   /** Migrations of the surface's own tables in the same database. */
   migrations?: Record<string, Migration>;
@@ -55,13 +62,15 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
   });
   const vault = createVault(keys);
   const signingKey = await signingKeyOf(db, vault, log);
+  const providers = createProviders(options.identityProviders ?? []);
+  const secretsOf = createSecretsOf(db, vault, createAccessTokens({ db, vault, clock, providers }).bearerOf);
   const mailStored = createBell();
   const outboxChanged = createBell();
   const feedChanged = createBell();
 
   const watchers = createWatchers({
     ...{ db, clock, network, log, storage },
-    endpoint: incomingEndpoint({ db, vault }),
+    endpoint: incomingEndpoint(secretsOf),
     openSession,
     pauseAfter,
     stored: () => mailStored.ring(),
@@ -70,13 +79,14 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
   const filing = createFiling({ db, clock, log, signingKey, mailStored, feedChanged });
   const stopping = new AbortController();
   const cutOff = new AbortController();
-  const delivery = { db, vault, network, clock, log, storage, outboxChanged, feedChanged, cutOff: cutOff.signal };
+  const delivery = { db, secretsOf, network, clock, log, storage, outboxChanged, feedChanged, cutOff: cutOff.signal };
 
   let loops: Promise<void>[] = [];
   const desk: Desk = {
     accounts: createAccountDesk({
       db,
       vault,
+      secretsOf,
       network,
       clock,
       signingKey,
@@ -86,6 +96,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
       fileWaiting: () => filing.all(),
       storage,
     }),
+    signIn: createSignInDesk(providers, clock),
     ...createSettingsDesk(db),
     tickets: createTicketDesk({ db, clock, signingKey, outboxChanged, feedChanged }),
     feed: {

@@ -1,8 +1,11 @@
-import type { Account, AccountPasswords, AccountSettings, AccountSettingsInput } from './account/account.ts';
+import type { Account, AccountCredentials, AccountSettings, AccountSettingsInput } from './account/account.ts';
 import type { AccountError, Diagnosis } from './account/diagnosis.ts';
 import type { StorageTrouble } from './account/storage-cause.ts';
 import type { Audit } from './message/audit.ts';
 import type { Correspondent } from './message/correspondent.ts';
+import type { Grant } from './oauth/grant.ts';
+import type { IdentityProvider } from './oauth/identity-provider.ts';
+import type { SignInRequest, SignInSecrets } from './oauth/sign-in.ts';
 import type { FollowUpPolicy } from './ticket/follow-up.ts';
 import type { Message, Ticket } from './ticket/ticket.ts';
 import type { TicketEvent } from './ticket/ticket-event.ts';
@@ -58,14 +61,14 @@ export interface Desk {
     list(actor: Actor): Promise<Account[]>;
     get(actor: Actor, accountId: string): Promise<Account>;
     /** Saves and begins to receive: mail that arrives from now on. */
-    add(actor: Actor, settings: AccountSettingsInput, passwords: AccountPasswords): Promise<Account>;
-    /** `version` is that of the account the person saw. Passwords left out stay as they are. */
+    add(actor: Actor, settings: AccountSettingsInput, credentials: AccountCredentials): Promise<Account>;
+    /** `version` is that of the account the person saw. Credentials left out stay as they are. */
     edit(
       actor: Actor,
       accountId: string,
       version: number,
       settings: AccountSettingsInput,
-      passwords: AccountPasswords,
+      credentials: AccountCredentials,
     ): Promise<Account>;
     /** Its tickets and mails stay, its passwords are destroyed. */
     remove(actor: Actor, accountId: string): Promise<void>;
@@ -88,6 +91,17 @@ export interface Desk {
     retryQuarantine(actor: Actor, accountId: string): Promise<number>;
     /** Whether settings would be accepted, without saving: the settings normalised. Throws DeskError `invalid`. */
     check(actor: Actor, settings: AccountSettingsInput): AccountSettings;
+  };
+  signIn: {
+    /** Where people can sign in instead of typing a password; empty where none is set up. */
+    providers(): Pick<IdentityProvider, 'id' | 'name'>[];
+    /** Where the browser has to go. @throws StageError where the provider cannot be reached */
+    begin(actor: Actor, request: SignInRequest): Promise<URL>;
+    /**
+     * What the provider grants, for `accounts.add` and `edit`. `cameBackTo`: the address that the browser was sent to,
+     * with all that the provider added. @throws StageError where nothing was granted
+     */
+    finish(actor: Actor, providerId: string, cameBackTo: URL, secrets: SignInSecrets): Promise<Grant>;
   };
   groups: {
     list(): Promise<Group[]>;

@@ -3,7 +3,9 @@ import type { Diagnosis } from './account/diagnosis.ts';
 import type { Network } from './account/network.ts';
 import { createVault } from './account/secrets.ts';
 import { diagnoseAccount } from './diagnose/diagnose-account.ts';
-import { listAccounts, secretsOf } from './store/accounts.ts';
+import { createSecretsOf } from './oauth/account-secrets.ts';
+import { storedToken } from './oauth/stored-token.ts';
+import { listAccounts } from './store/accounts.ts';
 import { openToRead } from './store/database.ts';
 import { installationValue, signingKeyPlace } from './store/installation.ts';
 import { hasReceived } from './store/received-mail.ts';
@@ -26,6 +28,7 @@ export async function openFolderToTest(options: {
   const db = openToRead(`${dataFolder}/inbox-email.sqlite`);
   try {
     const vault = createVault(keys);
+    const secretsOf = createSecretsOf(db, vault, (id) => storedToken(db, vault, Date.now, id));
     const signingKey = vault.open(await installationValue(db, signingKeyPlace.id), signingKeyPlace);
     return {
       accounts: await listAccounts(db),
@@ -33,7 +36,7 @@ export async function openFolderToTest(options: {
         const since = Date.now();
         const receivedByUs = (messageId: string) => hasReceived(db, account.id, messageId, since);
         const context = { network, clock: Date.now, signingKey, receivedByUs };
-        yield* diagnoseAccount(account, await secretsOf(db, vault, account.id), context);
+        yield* diagnoseAccount(account, await secretsOf(account.id), context);
       },
       close: () => db.destroy(),
     };

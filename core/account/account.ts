@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Grant } from '../oauth/grant.ts';
 import { protocols, technologies } from './technology.ts';
 
 const name = z.string().trim().min(1, 'required').max(75, 'too-long');
@@ -86,6 +87,18 @@ export const accountSettings = z.object({
     /** Signs in as somebody else than the incoming side does; absent: same login and same password. */
     otherIdentity: z.object({ login }).optional(),
   }),
+  /** How it signs in, but for an outgoing side with an identity of its own. */
+  signIn: z
+    .object({
+      /** `password`, or the id of an identity provider where a person signs in. */
+      with: z
+        .string()
+        .regex(/^[a-z0-9-]{1,30}$/, 'unknown')
+        .default('password'),
+      /** The mailbox is one that several people open: whoever signs in may be somebody else than its address says. */
+      sharedMailbox: z.boolean().default(false),
+    })
+    .prefault({}),
   /** How its mail is received. */
   receiving: receivingSettings.prefault({}),
   /** Reason of the request ("Tipo"): every ticket of this account carries it. */
@@ -103,6 +116,12 @@ export type AccountSettingsInput = z.input<typeof accountSettings>;
 export interface AccountPasswords {
   incoming?: string;
   outgoing?: string;
+}
+
+/** Everything an account signs in with, on its way in. */
+export interface AccountCredentials extends AccountPasswords {
+  /** For an account that signs in at a provider. Absent on edit: keep. */
+  grant?: Grant;
 }
 
 /**

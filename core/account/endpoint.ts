@@ -11,18 +11,35 @@ export interface Endpoint {
   port: number;
   encryption: Encryption;
   login: string;
+  /** Empty where `bearer` is there. */
   password: string;
+  bearer?: Bearer;
+}
+
+/** Signs in with access tokens (RFC 6750) of the person who signed in at a provider, in the place of a password. */
+export interface Bearer {
+  /** One that is valid now, refreshed where needed. @throws StageError at `sign-in` */
+  token(): Promise<string>;
+  /** The server refused the last one: the next is a new one. */
+  refused(): void;
+  /** All that were given out: they must stand in no transcript. Grows. */
+  readonly given: readonly string[];
 }
 
 /** Opens the account's stored passwords; null where none is stored. */
 export interface AccountSecrets {
   incoming(): string | null;
   outgoing(): string | null;
+  /** Absent where nobody could have signed in at a provider. */
+  bearer?(): Bearer;
 }
+
+/** What must stand in no log, transcript or message. Grows with each token that is used. */
+export const secretsIn = ({ password, bearer }: Endpoint): readonly string[] => bearer?.given ?? [password];
 
 /** @throws StageError at `sign-in` where the side has no password stored, or it cannot be opened any more. */
 export function endpointOf(side: Side, settings: AccountSettings, secrets: AccountSecrets): Endpoint {
-  const { incoming, outgoing } = settings;
+  const { incoming, outgoing, signIn } = settings;
   if (side === 'incoming') {
     const { host, port, technology, login } = incoming;
     return {
@@ -32,13 +49,23 @@ export function endpointOf(side: Side, settings: AccountSettings, secrets: Accou
       port,
       encryption: transportOf(technology).encryption,
       login,
-      password: need(secrets.incoming),
+      ...(signIn.with === 'password' ? { password: need(secrets.incoming) } : withBearer(secrets)),
     };
   }
   const { host, port, protocol, otherIdentity } = outgoing;
   const login = otherIdentity?.login ?? incoming.login;
-  const password = need(otherIdentity === undefined ? secrets.incoming : secrets.outgoing);
-  return { side, speaks: 'smtp', host, port, encryption: transportOf(protocol).encryption, login, password };
+  const credential =
+    otherIdentity === undefined && signIn.with !== 'password'
+      ? withBearer(secrets)
+      : { password: need(otherIdentity === undefined ? secrets.incoming : secrets.outgoing) };
+  return { side, speaks: 'smtp', host, port, encryption: transportOf(protocol).encryption, login, ...credential };
+}
+
+function withBearer({ bearer }: AccountSecrets) {
+  if (bearer === undefined) {
+    throw new StageError('sign-in', Object.assign(new Error('Nobody has signed in'), { code: 'ENOGRANT' }));
+  }
+  return { password: '', bearer: bearer() };
 }
 
 function need(open: () => string | null): string {

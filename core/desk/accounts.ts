@@ -10,21 +10,25 @@ import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 import { diagnoseAccount } from '../diagnose/diagnose-account.ts';
 import type { DiagnosisContext } from '../diagnose/testing.ts';
+import type { SecretsOf } from '../oauth/account-secrets.ts';
+import { type Grant, isOwner } from '../oauth/grant.ts';
 import { listErrors, recordAllRead, recordError, recordRecovery } from '../store/account-errors.ts';
 import {
+  dropIncomingPassword,
   findAccount,
   insertAccount,
   listAccounts,
   markRemoved,
-  secretsOf,
   setActive,
+  storedPasswords,
   updateAccount,
 } from '../store/accounts.ts';
 import { listGroups, listTypes } from '../store/catalogue.ts';
 import { appendEvent } from '../store/events.ts';
+import { dropGrant, findGrant, putGrant } from '../store/grants.ts';
 import { cancelWaiting } from '../store/outbox.ts';
 import { hasReceived } from '../store/received-mail.ts';
-import type { CoreDatabase } from '../store/schema.ts';
+import type { CoreDatabase, CoreTransaction } from '../store/schema.ts';
 import { countFiled, quarantinedMails, releaseQuarantined } from '../store/verdicts.ts';
 import type { Bell } from '../work/bell.ts';
 import { type AuditContext, auditAccount } from './audit-account.ts';
@@ -36,6 +40,7 @@ export interface AccountDeskContext extends DiagnosisContext, AuditContext {
   network: Network;
   /** An account was added, changed, switched or removed. */
   accountsChanged(): void;
+  secretsOf: SecretsOf;
   /** Rung when an event was written. */
   feedChanged: Bell;
 }
@@ -63,29 +68,41 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       requireSupervisor(actor);
       return settingsOf(settings);
     },
-    async add(actor, input, passwords) {
+    async add(actor, input, credentials) {
       requireSupervisor(actor);
       const settings = settingsOf(input);
       await requireCatalogue(db, settings);
       const id = randomUUID();
-      requirePasswords({ incoming: passwords.incoming, outgoing: passwords.outgoing }, settings);
-      await insertAccount(db, vault, { id, settings, passwords, at: clock() });
+      requireCredentials(
+        { incoming: credentials.incoming, outgoing: credentials.outgoing },
+        credentials.grant,
+        settings,
+      );
+      await db.transaction().execute(async (trx) => {
+        await insertAccount(trx, vault, { id, settings, passwords: credentials, at: clock() });
+        if (credentials.grant !== undefined) await putGrant(trx, vault, id, credentials.grant, clock());
+      });
       accountsChanged();
       return existing(db, id);
     },
-    async edit(actor, accountId, version, input, passwords) {
+    async edit(actor, accountId, version, input, credentials) {
       requireSupervisor(actor);
       const settings = settingsOf(input);
       await requireCatalogue(db, settings);
       const before = await existing(db, accountId);
-      const stored = await secretsOf(db, vault, accountId);
+      const { incoming, outgoing, grant } = credentials;
+      const stored = await storedPasswords(db, vault, accountId);
       const had = (secret: () => string | null) => (hasSecret(secret) ? 'stored' : undefined);
-      requirePasswords(
-        { incoming: passwords.incoming || had(stored.incoming), outgoing: passwords.outgoing || had(stored.outgoing) },
+      requireCredentials(
+        { incoming: incoming || had(stored.incoming), outgoing: outgoing || had(stored.outgoing) },
+        grant ?? (await findGrant(db, vault, accountId)) ?? undefined,
         settings,
       );
-      const changed = await updateAccount(db, vault, { id: accountId, version, settings, passwords });
-      if (!changed) throw new DeskError('conflict', `${before.name} was changed by somebody else meanwhile`);
+      await db.transaction().execute(async (trx) => {
+        const changed = await updateAccount(trx, vault, { id: accountId, version, settings, passwords: credentials });
+        if (!changed) throw new DeskError('conflict', `${before.name} was changed by somebody else meanwhile`);
+        await keepOnlyUsed(trx, vault, accountId, settings, grant, clock());
+      });
       // A paused account was waiting for just this.
       if (before.active) await setActive(db, accountId, true);
       accountsChanged();
@@ -96,6 +113,7 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       await existing(db, accountId);
       await db.transaction().execute(async (trx) => {
         await markRemoved(trx, accountId, clock());
+        await dropGrant(trx, accountId);
         for (const { messageId, ticketId } of await cancelWaiting(trx, accountId)) {
           await appendEvent(trx, { type: 'reply.cancelled', ticketId, messageId }, clock());
         }
@@ -123,7 +141,7 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       const account = await existing(db, accountId);
       const since = clock();
       const receivedByUs = (messageId: string) => hasReceived(db, accountId, messageId, since);
-      const secrets = await secretsOf(db, vault, accountId);
+      const secrets = await context.secretsOf(accountId);
       for await (const diagnosis of diagnoseAccount(account, secrets, { ...context, receivedByUs })) {
         // Before it is shown: whoever sees a test fail finds the failure among the last errors too.
         if (diagnosis.finished) await keepFindings(db, accountId, diagnosis, clock()).catch(unlessStorage);
@@ -222,16 +240,39 @@ async function requireCatalogue(
   if (issues.length > 0) throw new DeskError('invalid', 'The group or type is gone', issues);
 }
 
-function requirePasswords(
+/** What an account no longer signs in with is destroyed. */
+async function keepOnlyUsed(
+  trx: CoreTransaction,
+  vault: Vault,
+  accountId: string,
+  { signIn }: AccountSettings,
+  grant: Grant | undefined,
+  at: number,
+): Promise<void> {
+  if (signIn.with === 'password') return dropGrant(trx, accountId);
+  await dropIncomingPassword(trx, accountId);
+  if (grant !== undefined) await putGrant(trx, vault, accountId, grant, at);
+}
+
+/** `passwords`: those at hand, typed now or stored before; `grant`: what a person signed in for, now or before. */
+function requireCredentials(
   passwords: { incoming: string | undefined; outgoing: string | undefined },
+  grant: Pick<Grant, 'providerId' | 'owners'> | undefined,
   settings: AccountSettings,
 ) {
   const issues = [];
-  if (!passwords.incoming) issues.push({ path: 'passwords.incoming', problem: 'required' });
+  const { with: method, sharedMailbox } = settings.signIn;
+  if (method === 'password') {
+    if (!passwords.incoming) issues.push({ path: 'passwords.incoming', problem: 'required' });
+  } else if (grant?.providerId !== method) {
+    issues.push({ path: 'signIn', problem: 'required' });
+  } else if (!sharedMailbox && !isOwner(grant, { login: settings.incoming.login, address: settings.address })) {
+    issues.push({ path: 'signIn', problem: 'not-the-owner' });
+  }
   if (settings.outgoing.otherIdentity !== undefined && !passwords.outgoing) {
     issues.push({ path: 'passwords.outgoing', problem: 'required' });
   }
-  if (issues.length > 0) throw new DeskError('invalid', 'A password is missing', issues);
+  if (issues.length > 0) throw new DeskError('invalid', 'A password or sign-in is missing', issues);
 }
 
 /** A password that cannot be opened any more (its key is gone) counts as none: it has to be typed again. */
@@ -244,5 +285,5 @@ function hasSecret(open: () => string | null): boolean {
 }
 
 /** The endpoint that receiving uses. */
-export const incomingEndpoint = (context: Pick<AccountDeskContext, 'db' | 'vault'>) => async (account: Account) =>
-  endpointOf('incoming', account, await secretsOf(context.db, context.vault, account.id));
+export const incomingEndpoint = (secretsOf: SecretsOf) => async (account: Account) =>
+  endpointOf('incoming', account, await secretsOf(account.id));

@@ -1,6 +1,6 @@
 import type { AccountSettings } from '../account/account.ts';
 import { type Diagnosis, nothingTestedYet, type Side } from '../account/diagnosis.ts';
-import { type AccountSecrets, type Endpoint, endpointOf } from '../account/endpoint.ts';
+import { type AccountSecrets, type Endpoint, endpointOf, secretsIn } from '../account/endpoint.ts';
 import { createBell } from '../work/bell.ts';
 import { incomingStages } from './incoming-stages.ts';
 import { longest } from './limits.ts';
@@ -38,7 +38,7 @@ export async function* diagnoseAccount(
       sharesIdentity: settings.outgoing.otherIdentity === undefined,
       stages: { ...stagesFor(testing), ...missing },
       results: which === 'incoming' ? incoming : outgoing,
-      secrets: [endpoint.password],
+      secrets: secretsIn(endpoint),
       stageAtMost: network.connectWithin,
       over: AbortSignal.any([calledOff.signal, timeIsUp]),
       changed: changed.ring,
@@ -79,7 +79,7 @@ function reachable(
     return { endpoint: endpointOf(side, settings, secrets), missing: {} };
   } catch (error) {
     const none = () => '';
-    const endpoint = endpointOf(side, settings, { incoming: none, outgoing: none });
+    const endpoint = endpointOf(side, settings, { ...secrets, incoming: none, outgoing: none });
     return { endpoint, missing: { 'sign-in': () => Promise.reject(error) } };
   }
 }

@@ -1,5 +1,5 @@
 import type { ImapFlow } from 'imapflow';
-import type { Endpoint } from '../account/endpoint.ts';
+import { type Endpoint, secretsIn } from '../account/endpoint.ts';
 import type { Network } from '../account/network.ts';
 import { StageError } from '../account/stage-error.ts';
 import type { FetchedMail, ListedMail } from '../message/listed-mail.ts';
@@ -17,7 +17,7 @@ export async function openImapSession(
   endpoint: Endpoint,
   network: Network,
   signal: AbortSignal,
-  transcript: Transcript = createTranscript([endpoint.password]),
+  transcript: Transcript = createTranscript(secretsIn(endpoint)),
 ): Promise<MailSession> {
   const client = await signIn(endpoint, network, signal, transcript);
   const grown = watchGrowth(client);

@@ -20,25 +20,27 @@ export async function signIn(
   const host = await network.guard.check(endpoint.host, endpoint.port).catch((error) => {
     throw new StageError('dns', error);
   });
+  const accessToken = await endpoint.bearer?.token();
   return tryAddresses(host, network, signal, (address, within) =>
-    connectTo({ host, address, within }, endpoint, network, signal, transcript),
+    connectTo({ host, address, within, accessToken }, endpoint, network, signal, transcript),
   );
 }
 
 async function connectTo(
-  { host, address, within }: { host: CheckedHost; address: string; within: number },
+  way: { host: CheckedHost; address: string; within: number; accessToken: string | undefined },
   endpoint: Endpoint,
   network: Network,
   signal: AbortSignal,
   transcript?: Transcript,
 ): Promise<ImapFlow> {
+  const { host, address, within, accessToken } = way;
   const client = new ImapFlow({
     host: address,
     port: host.port,
     ...(host.servername === undefined ? {} : { servername: host.servername }),
     secure: endpoint.encryption === 'tls',
     doSTARTTLS: endpoint.encryption === 'starttls',
-    auth: { user: endpoint.login, pass: endpoint.password },
+    auth: { user: endpoint.login, ...(accessToken === undefined ? { pass: endpoint.password } : { accessToken }) },
     tls: { ca: network.authorities },
     logger: transcript === undefined ? false : listenerOf(transcript),
     disableAutoIdle: true,
@@ -59,9 +61,13 @@ async function connectTo(
   try {
     await client.connect();
   } catch (error) {
-    const loginDisabled = client.capabilities.has('LOGINDISABLED');
     client.close();
+    if (accessToken !== undefined && takesNoTokens(client)) throw new StageError('sign-in', noBearer());
+    if (accessToken !== undefined && stageOf(error, endpoint) === 'sign-in') {
+      throw new StageError('sign-in', Object.assign(error as Error, { code: 'ETOKENREFUSED' }));
+    }
     // RFC 3501, section 6.2.3: the library does not even try then, and says so without a code.
+    const loginDisabled = accessToken === undefined && client.capabilities.has('LOGINDISABLED');
     throw new StageError(
       stageOf(error, endpoint),
       loginDisabled ? Object.assign(error as Error, { code: 'ELOGINDISABLED' }) : error,
@@ -69,6 +75,13 @@ async function connectTo(
   }
   return client;
 }
+
+/** RFC 7628, and what Google had before it. A server that was not reached has said nothing of what it takes. */
+function takesNoTokens({ capabilities }: ImapFlow): boolean {
+  return capabilities.size > 0 && !['AUTH=OAUTHBEARER', 'AUTH=XOAUTH2'].some((name) => capabilities.has(name));
+}
+
+const noBearer = () => Object.assign(new Error('The server takes no access tokens'), { code: 'ENOBEARER' });
 
 function stageOf(error: unknown, endpoint: Endpoint): 'connect' | 'tls' | 'sign-in' {
   const {

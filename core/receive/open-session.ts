@@ -1,4 +1,4 @@
-import type { Endpoint } from '../account/endpoint.ts';
+import { type Endpoint, secretsIn } from '../account/endpoint.ts';
 import type { Network } from '../account/network.ts';
 import { StageError } from '../account/stage-error.ts';
 import { openImapSession } from './imap-session.ts';
@@ -9,7 +9,7 @@ import { createTranscript } from './transcript.ts';
 /** A session in the protocol that the endpoint speaks. @throws StageError */
 export function openSession(endpoint: Endpoint, network: Network, signal: AbortSignal): Promise<MailSession> {
   const open = endpoint.speaks === 'pop3' ? openPop3Session : openImapSession;
-  const transcript = createTranscript([endpoint.password]);
+  const transcript = createTranscript(secretsIn(endpoint));
   return open(endpoint, network, signal, transcript).catch((error) => {
     if (error instanceof StageError) error.transcript = transcript.lines();
     throw error;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Endpoint } from '../account/endpoint.ts';
+import { type Endpoint, secretsIn } from '../account/endpoint.ts';
 import type { Network } from '../account/network.ts';
 import { StageError } from '../account/stage-error.ts';
 import type { FetchedMail, ListedMail } from '../message/listed-mail.ts';
@@ -23,7 +23,7 @@ export async function openPop3Session(
   endpoint: Endpoint,
   network: Network,
   signal: AbortSignal,
-  transcript: Transcript = createTranscript([endpoint.password]),
+  transcript: Transcript = createTranscript(secretsIn(endpoint)),
 ): Promise<MailSession> {
   const closing = new AbortController();
   const ended = AbortSignal.any([signal, closing.signal]);

@@ -8,6 +8,8 @@ export interface Transcript {
 
 const linesKept = 60;
 const charactersKept = 300;
+/** Before secrets are taken out: half of an access token would not be known for one. */
+const charactersRead = 20_000;
 
 /** `secrets` are taken out of every line before it is kept. */
 export function createTranscript(secrets: readonly string[]): Transcript {
@@ -19,7 +21,7 @@ export function createTranscript(secrets: readonly string[]): Transcript {
         .replace(/"?\(\* value hidden \*\)"?/g, '•••')
         .replace(/[\p{Cc}\s]+/gu, ' ')
         .trim();
-      lines.push(`${direction} ${redact(oneLine.slice(0, charactersKept * 2), secrets).slice(0, charactersKept)}`);
+      lines.push(`${direction} ${redact(oneLine.slice(0, charactersRead), secrets).slice(0, charactersKept)}`);
       if (lines.length > linesKept) lines.shift();
     },
     lines: () => [...lines],

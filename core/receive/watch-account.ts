@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { Endpoint } from '../account/endpoint.ts';
+import { type Endpoint, secretsIn } from '../account/endpoint.ts';
 import type { Network } from '../account/network.ts';
 import { StageError } from '../account/stage-error.ts';
 import { storageCauseOf } from '../account/storage-cause.ts';
@@ -56,13 +56,12 @@ export async function watchAccount(
   let refusals = 0;
   const suspects: Suspects = new Map();
   while (!signal.aborted) {
-    const secrets: string[] = [];
+    let endpoint: Endpoint | null = null;
     let session: MailSession | null = null;
     // Mail that could not be kept waits on the server, and no connection is held meanwhile.
     await watching.storage.usable(signal);
     try {
-      const endpoint = await watching.endpoint(account);
-      secrets.push(endpoint.password);
+      endpoint = await watching.endpoint(account);
       session = await watching.openSession(endpoint, watching.network, signal);
       await watchFolders(account, session, watching, audits, suspects, signal, async () => {
         failures = refusals = 0;
@@ -76,9 +75,10 @@ export async function watchAccount(
         if (watching.storage.trouble() === null) await pause.wait(signal, watching.pauseAfter(++failures));
         continue;
       }
-      const failure = failureFrom(error, secrets);
+      const failure = failureFrom(error, endpoint === null ? [] : secretsIn(endpoint));
       failures += 1;
       refusals = isRefusal(failure) ? refusals + 1 : 0;
+      if (isRefusal(failure)) endpoint?.bearer?.refused();
       const paused = refusals >= refusalsAtMost;
       await watching.health.failed(account, failure, {
         paused,

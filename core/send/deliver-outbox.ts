@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
-import { endpointOf } from '../account/endpoint.ts';
+import { type Endpoint, endpointOf, secretsIn } from '../account/endpoint.ts';
 import { explain } from '../account/explain.ts';
 import { failureOf } from '../account/failure.ts';
 import type { Network } from '../account/network.ts';
 import { redact } from '../account/redact.ts';
-import type { Vault } from '../account/secrets.ts';
 import { StageError } from '../account/stage-error.ts';
+import type { SecretsOf } from '../oauth/account-secrets.ts';
 import { recordError, recordRecovery } from '../store/account-errors.ts';
-import { findAccount, secretsOf } from '../store/accounts.ts';
+import { findAccount } from '../store/accounts.ts';
 import { appendEvent } from '../store/events.ts';
 import {
   beginAttempt,
@@ -27,7 +27,7 @@ import { openSubmission } from './smtp-sender.ts';
 
 export interface DeliveryContext {
   db: CoreDatabase;
-  vault: Vault;
+  secretsOf: SecretsOf;
   network: Network;
   clock: Clock;
   log: Logger;
@@ -105,13 +105,12 @@ async function deliver(mail: QueuedMail, context: DeliveryContext): Promise<void
   const { db, clock } = context;
   if (!(await beginAttempt(db, mail.messageId))) return;
   let dataStarted = false;
-  const secrets: string[] = [];
+  let endpoint: Endpoint | null = null;
   let serverWords: string;
   try {
     const account = await findAccount(db, mail.accountId);
     if (account === null) throw new StageError('sign-in', Object.assign(new Error('Removed'), { code: 'ENOPASSWORD' }));
-    const endpoint = endpointOf('outgoing', account, await secretsOf(db, context.vault, account.id));
-    secrets.push(endpoint.password);
+    endpoint = endpointOf('outgoing', account, await context.secretsOf(account.id));
     const submission = await openSubmission(endpoint, context.network, context.cutOff);
     try {
       const sent = await submission.send(mail.envelope, mail.raw, async () => {
@@ -119,12 +118,13 @@ async function deliver(mail: QueuedMail, context: DeliveryContext): Promise<void
         await markDataStarted(db, mail.messageId, clock());
       });
       const refused = sent.refused.map(({ address, serverWords }) => `${address}: ${serverWords}`);
-      serverWords = redact([sent.serverWords, ...refused].join('\n'), secrets);
+      serverWords = redact([sent.serverWords, ...refused].join('\n'), secretsIn(endpoint));
     } finally {
       submission.close();
     }
   } catch (error) {
-    await settleFailure(mail, error, dataStarted, secrets, context);
+    if (error instanceof StageError && error.stage === 'sign-in') endpoint?.bearer?.refused();
+    await settleFailure(mail, error, dataStarted, endpoint === null ? [] : secretsIn(endpoint), context);
     return;
   }
   // Out of the try: whatever fails from here on, the server has the mail.

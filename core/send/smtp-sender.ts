@@ -6,6 +6,7 @@ import type { Network } from '../account/network.ts';
 import { StageError } from '../account/stage-error.ts';
 import { tryAddresses } from '../account/try-addresses.ts';
 import type { Envelope } from '../store/outbox.ts';
+import { presentToken, tokenRefusal } from './present-token.ts';
 
 /** What the server took. `refused`: recipients it did not want, while it took the mail for others. */
 export interface Sent {
@@ -69,6 +70,7 @@ async function connectTo(
     requireTLS: endpoint.encryption === 'starttls',
     ignoreTLS: endpoint.encryption === 'none',
     tls: { ca: network.authorities },
+    customAuth: { [byToken]: presentToken },
     connectionTimeout: within,
     greetingTimeout: network.connectWithin,
     // RFC 5321, section 4.5.3.2.6: a server may take minutes to answer the end of the data.
@@ -111,13 +113,20 @@ async function afterwards(failed: Promise<never>): Promise<never> {
   }
 }
 
-function signInTo(connection: SMTPConnection, endpoint: Endpoint): Promise<void> {
-  const credentials = { user: endpoint.login, pass: endpoint.password };
+async function signInTo(connection: SMTPConnection, { login, password, bearer }: Endpoint): Promise<void> {
   if (!connection.allowsAuth) throw Object.assign(new Error('No AUTH offered'), { code: 'ENOAUTH' });
+  const credentials = { user: login, pass: (await bearer?.token()) ?? password };
+  const auth = { credentials, ...(bearer !== undefined && { method: byToken }) };
   return new Promise((resolve, reject) => {
-    connection.login({ credentials }, (error) => (error === null || error === undefined ? resolve() : reject(error)));
+    connection.login(auth, (error) => {
+      if (error === null || error === undefined) resolve();
+      else reject(bearer === undefined ? error : tokenRefusal(error));
+    });
   });
 }
+
+/** A name of our own: under that of a real mechanism the library would fall back to the token as a password. */
+const byToken = 'TOKEN';
 
 function connectStage(error: unknown, endpoint: Endpoint): 'connect' | 'tls' {
   const { code = '', command = '' } = error as { code?: string; command?: string };

@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely';
 import type { Account, AccountPasswords, AccountSettings, AccountState } from '../account/account.ts';
-import type { AccountSecrets } from '../account/endpoint.ts';
 import type { Vault } from '../account/secrets.ts';
 import type { CoreQueries, CoreTables } from './schema.ts';
 
@@ -98,8 +97,19 @@ export async function setState(db: CoreQueries, id: string, state: AccountState,
     .execute();
 }
 
+/** For an account that signs in in another way now. */
+export async function dropIncomingPassword(db: CoreQueries, id: string): Promise<void> {
+  await db.updateTable('account').set({ incoming_password: null }).where('id', '=', id).execute();
+}
+
+/** Null where none is stored. @throws SealBroken */
+interface StoredPasswords {
+  incoming(): string | null;
+  outgoing(): string | null;
+}
+
 /** The stored passwords, sealed as they are until one is asked for. */
-export async function secretsOf(db: CoreQueries, vault: Vault, id: string): Promise<AccountSecrets> {
+export async function storedPasswords(db: CoreQueries, vault: Vault, id: string): Promise<StoredPasswords> {
   const row = await db
     .selectFrom('account')
     .select(['incoming_password', 'outgoing_password'])
@@ -118,7 +128,7 @@ function sealed(vault: Vault, id: string, field: string, password: string | unde
 
 function accountOf(row: Selectable<CoreTables['account']>): Account {
   return {
-    ...(JSON.parse(row.settings_json) as AccountSettings),
+    ...settingsIn(row.settings_json),
     id: row.id,
     version: row.version,
     active: row.active === 1,
@@ -127,6 +137,12 @@ function accountOf(row: Selectable<CoreTables['account']>): Account {
     createdAt: row.created_at,
     lastMailAt: row.last_mail_at,
   };
+}
+
+/** Accounts that were added before there was a choice of sign-ins have none stored. */
+function settingsIn(json: string): AccountSettings {
+  const stored: Omit<AccountSettings, 'signIn'> & Partial<AccountSettings> = JSON.parse(json);
+  return { signIn: { with: 'password', sharedMailbox: false }, ...stored };
 }
 
 /** Notes a failure. Since when it fails without a break, and whether people were told. */

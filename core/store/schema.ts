@@ -3,6 +3,7 @@ import type { Generated, Kysely, Transaction } from 'kysely';
 /** Times are milliseconds since 1970, booleans 0 or 1, `…_json` columns JSON texts. */
 export interface CoreTables {
   account: AccountTable;
+  account_grant: AccountGrantTable;
   mailbox: MailboxTable;
   mail: MailTable;
   /** What a POP3 maildrop listed last; `gone`: it has been left out since. */
@@ -47,6 +48,19 @@ interface AccountTable {
   failing_since: number | null;
   alerted_at: number | null;
   removed_at: number | null;
+}
+
+/** What a provider granted where nobody types a password. `owners_json`: string[]; the tokens are sealed. */
+interface AccountGrantTable {
+  account_id: string;
+  provider_id: string;
+  owners_json: string;
+  refresh_token: string;
+  access_token: string;
+  expires_at: number;
+  version: number;
+  granted_at: number;
+  refreshed_at: number;
 }
 
 /** One folder under one UIDVALIDITY. */

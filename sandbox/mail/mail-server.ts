@@ -4,6 +4,7 @@ import { createImapStore, type ImapStore } from './imap-store.ts';
 import { type Listening, listen } from './listening.ts';
 import { defaultMailboxes, findMailbox, type Mailbox, type StoredMail } from './mailbox.ts';
 import { createSmtpSubmission } from './smtp-submission.ts';
+import type { TakesToken } from './takes-token.ts';
 
 export interface MailServerOptions {
   /** Two company mailboxes and three customers unless given. Without `side` a mailbox is the company's. */
@@ -11,6 +12,8 @@ export interface MailServerOptions {
   /** 0 or absent: any free port. */
   imapPort?: number;
   smtpPort?: number;
+  /** Where access tokens open mailboxes besides passwords. */
+  takesToken?: TakesToken;
 }
 
 /** IMAP with IDLE and SMTP submission on 127.0.0.1, without TLS. Mails live in memory. */
@@ -58,8 +61,8 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
   };
 
   async function open(imapPort: number, smtpPort: number): Promise<{ imap: Listening; smtp: Listening }> {
-    const imap = await listen(createImapLogin(stores).server, imapPort);
-    const submission = createSmtpSubmission(mailboxes, deliver);
+    const imap = await listen(createImapLogin(stores, options.takesToken).server, imapPort);
+    const submission = createSmtpSubmission(mailboxes, deliver, options.takesToken);
     // A client that breaks off in the middle of a mail is an error to smtp-server and an everyday event here.
     submission.on('error', () => {});
     try {

@@ -1,5 +1,6 @@
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import { findMailbox, type Mailbox } from './mailbox.ts';
+import type { TakesToken } from './takes-token.ts';
 
 /** The largest mail that is accepted, in bytes: as at Google and Microsoft. */
 const largestMail = 25 * 1024 * 1024;
@@ -11,19 +12,24 @@ const largestMail = 25 * 1024 * 1024;
 export function createSmtpSubmission(
   mailboxes: readonly Mailbox[],
   deliver: (raw: Uint8Array, envelope: { from: string | null; to: string[] }) => void,
+  takesToken?: TakesToken,
 ): SMTPServer {
   return new SMTPServer({
     name: 'mail.sandbox.example',
     banner: 'Sandbox mail server',
     size: largestMail,
-    authMethods: ['PLAIN', 'LOGIN'],
+    authMethods: ['PLAIN', 'LOGIN', ...(takesToken === undefined ? [] : ['XOAUTH2'])],
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
     logger: false,
-    onAuth({ username, password }, _session, callback) {
-      const mailbox = findMailbox(mailboxes, username ?? '');
-      if (mailbox && mailbox.password === password) return callback(null, { user: mailbox.address });
+    async onAuth({ username = '', password, accessToken }, _session, callback) {
+      const mailbox = findMailbox(mailboxes, username);
+      const good =
+        accessToken === undefined
+          ? mailbox?.password === password
+          : await takesToken?.(username, accessToken).catch(() => false);
+      if (mailbox && good) return callback(null, { user: mailbox.address });
       callback(refusal(535, '5.7.8 Authentication credentials invalid'));
     },
     onRcptTo({ address }, _session, callback) {

@@ -7,7 +7,9 @@ import type { Actor, Desk } from '@inbox-email/core/desk.ts';
 import type { CoreDatabase } from '@inbox-email/core/store/schema.ts';
 import type { TicketEvent } from '@inbox-email/core/ticket/ticket-event.ts';
 import { type MailServer, startMailServer } from '@inbox-email/sandbox/mail/mail-server.ts';
+import type { IdentityProviderServer } from '@inbox-email/sandbox/sign-in/identity-provider.ts';
 import { pino } from 'pino';
+import { registered } from './oauth/signing-in.fixture.ts';
 
 export const ana: Actor = { id: 'UANA', name: 'Ana', role: 'supervisor' };
 export const bruno: Actor = { id: 'UBRUNO', name: 'Bruno', role: 'agent' };
@@ -27,16 +29,28 @@ export interface DeskFixture {
 }
 
 /** A real desk on a fresh folder, with a real mail server on this machine; loopback is an allowed network. */
-export async function startDesk({ clock = Date.now }: { clock?: () => number } = {}): Promise<DeskFixture> {
+export async function startDesk({
+  clock = Date.now,
+  signInAt,
+}: {
+  clock?: () => number;
+  /** A provider whose tokens open mailboxes too. */
+  signInAt?: IdentityProviderServer;
+} = {}): Promise<DeskFixture> {
   const folder = mkdtempSync(`${tmpdir()}/desk-`);
-  const mail = await startMailServer();
+  const takesToken = async (login: string, token: string) => {
+    const { active, username } = (await signInAt?.introspect(token)) ?? { active: false };
+    return active && username === login;
+  };
+  const mail = await startMailServer(signInAt === undefined ? {} : { takesToken });
+  const identityProviders = signInAt === undefined ? [] : [registered(signInAt)];
   const network = {
     ...createNetwork({ allowedNetworks: ['127.0.0.0/8'], allowedPorts: [[1, 65535]] }),
     connectWithin: 2000,
   };
   const log = pino({ level: 'silent' });
   const open = (key: Uint8Array = new Uint8Array(32).fill(7)) =>
-    createDesk({ dataFolder: folder, keys: [key], network, log, clock, pauseAfter: () => 20 });
+    createDesk({ dataFolder: folder, keys: [key], network, identityProviders, log, clock, pauseAfter: () => 20 });
   const opened = await open();
   await opened.desk.start();
   const fixture: DeskFixture = {

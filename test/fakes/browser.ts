@@ -34,3 +34,16 @@ export function createBrowser(): Browser {
     },
   };
 }
+
+/** Follows redirects, as a browser does, to an address that begins with `end`, and tells it without opening it. */
+export async function walkTo(from: URL, end: string, browser = createBrowser()): Promise<URL> {
+  let url = from;
+  for (let steps = 0; steps < 20; steps++) {
+    if (url.href.startsWith(end)) return url;
+    const { status, headers, html } = await browser.open(url.href);
+    const location = headers.get('location');
+    if (location === null) throw new Error(`${url.href} answered ${status} and led nowhere: ${html.slice(0, 500)}`);
+    url = new URL(location, url);
+  }
+  throw new Error(`${end} was not reached`);
+}

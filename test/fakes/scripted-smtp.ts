@@ -10,7 +10,9 @@ export interface Script {
   data?: Step;
   /** After the dot that ends the mail. */
   end?: Step;
-  auth?: Step;
+  auth?: Step | ((line: string) => Promise<Step>);
+  /** What it says that it takes; `PLAIN` unless told. */
+  mechanisms?: string;
 }
 
 export interface ScriptedSmtp {
@@ -51,6 +53,7 @@ function converse(socket: Socket, smtp: ScriptedSmtp): void {
     data = '354 go on',
     end = '250 2.0.0 queued',
     auth = '235 ok',
+    mechanisms = 'PLAIN',
   } = smtp.script;
   const play = (step: Step) => {
     if (step === 'cut') socket.destroy();
@@ -71,9 +74,11 @@ function converse(socket: Socket, smtp: ScriptedSmtp): void {
         inData = false;
         smtp.received.push(line);
         play(end);
-      } else if (/^EHLO/i.test(line)) socket.write('250-scripted\r\n250-AUTH PLAIN\r\n250 8BITMIME\r\n');
-      else if (/^AUTH/i.test(line)) play(auth);
-      else if (/^MAIL/i.test(line)) play(mail);
+      } else if (/^EHLO/i.test(line)) socket.write(`250-scripted\r\n250-AUTH ${mechanisms}\r\n250 8BITMIME\r\n`);
+      else if (/^(AUTH|AQ==|$)/i.test(line)) {
+        if (typeof auth === 'function') void auth(line).then(play);
+        else play(auth);
+      } else if (/^MAIL/i.test(line)) play(mail);
       else if (/^RCPT/i.test(line)) play(rcpt(/<(.*?)>/.exec(line)?.[1] ?? ''));
       else if (/^DATA/i.test(line)) {
         inData = data.startsWith('354');

@@ -5,6 +5,7 @@ import { folder } from './folder.ts';
 import { general, patience } from './general.ts';
 import { greeting } from './greeting.ts';
 import { own } from './own.ts';
+import { providerSignIn } from './provider-sign-in.ts';
 import { roundTrip } from './round-trip.ts';
 import { sendingCauses } from './sending.ts';
 import { signIn, wrongPassword } from './sign-in.ts';
@@ -14,6 +15,7 @@ import { tls } from './tls.ts';
 /** The catalogue. The first row that fits wins: the particular before the general. The last one fits everything. */
 export const causes: readonly Cause[] = [
   ...own,
+  ...providerSignIn,
   ...dns,
   ...connect,
   ...tls,

@@ -71,8 +71,9 @@ async function askForTls(conversation: Conversation) {
 }
 
 async function authenticate(conversation: Conversation, endpoint: Endpoint, capabilities: Capabilities): Promise<void> {
-  const { login, password } = endpoint;
+  const { login, password, bearer } = endpoint;
   try {
+    if (bearer !== undefined) return await presentToken(conversation, login, await bearer.token());
     // In two steps, because servers older than RFC 5034 know no initial response. Where the first one is refused, the
     // password has not been said, and asking in the older way costs no further attempt.
     if (
@@ -87,9 +88,32 @@ async function authenticate(conversation: Conversation, endpoint: Endpoint, capa
     await conversation.ask(`USER ${login}`);
     await conversation.ask(`PASS ${password}`, 'PASS •••');
   } catch (error) {
-    throw error instanceof Refusal && refusesThePerson(error) ? Object.assign(error, { code: 'EAUTH' }) : error;
+    throw bearer === undefined && error instanceof Refusal && refusesThePerson(error)
+      ? Object.assign(error, { code: 'EAUTH' })
+      : error;
   }
 }
+
+/**
+ * https://developers.google.com/workspace/gmail/imap/xoauth2-protocol, in two steps, which is what Outlook takes. What is
+ * refused is told in a challenge, and the refusal itself comes once that was answered.
+ */
+async function presentToken(conversation: Conversation, login: string, token: string): Promise<void> {
+  try {
+    await conversation.ask('AUTH XOAUTH2');
+  } catch (error) {
+    throw error instanceof Refusal ? Object.assign(error, { code: 'ENOBEARER' }) : error;
+  }
+  const signsIn = Buffer.from(`user=${login}\x01auth=Bearer ${token}\x01\x01`).toString('base64');
+  try {
+    const said = await conversation.ask(signsIn, '•••');
+    if (isChallenge(said)) await conversation.ask('');
+  } catch (error) {
+    throw error instanceof Refusal ? Object.assign(error, { code: 'ETOKENREFUSED' }) : error;
+  }
+}
+
+const isChallenge = (said: string) => /^[\w+/]{8,}={0,2}$/.test(said);
 
 /** A refusal without a code may also be the server's own trouble: only its words tell. */
 function refusesThePerson({ serverResponseCode, responseText }: Refusal): boolean {

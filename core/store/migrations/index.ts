@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration';
 import * as firstTables from './2026-11-23-first-tables.ts';
 import * as automaticAnswers from './2026-11-25-automatic-answers.ts';
 import * as bouncesAndBrakes from './2026-11-25-bounces-and-brakes.ts';
+import * as grants from './2026-11-25-grants.ts';
 import * as listedKeys from './2026-11-25-listed-keys.ts';
 import * as senderVerdict from './2026-11-25-sender-verdict.ts';
 import * as threading from './2026-11-25-threading.ts';
@@ -10,6 +11,7 @@ import * as threading from './2026-11-25-threading.ts';
 export const coreMigrations: Record<string, Migration> = {
   '2026-11-23-first-tables': firstTables,
   '2026-11-25-automatic-answers': automaticAnswers,
+  '2026-11-25-grants': grants,
   '2026-11-25-listed-keys': listedKeys,
   '2026-11-25-threading': threading,
   '2026-11-25-bounces-and-brakes': bouncesAndBrakes,

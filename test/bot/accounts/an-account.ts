@@ -16,6 +16,7 @@ export function anAccount(different: Partial<Account> = {}): Account {
     incoming: { technology: 'imap-tls', host: 'imap.empresa.com.br', port: 993, login: 'sac@empresa.com.br' },
     outgoing: { protocol: 'smtp-starttls', host: 'smtp.empresa.com.br', port: 587 },
     receiving: receivingSettings.parse({}),
+    signIn: { with: 'password', sharedMailbox: false },
     ticketTypeId: 'type-1',
     groupId: 'group-1',
     ...different,

@@ -1,0 +1,72 @@
+/**
+ * A service where people sign in and that hands out tokens for their mailboxes (OpenID Connect Core 1.0 over OAuth 2.0,
+ * RFC 6749). Whoever runs the desk registers it there once; its secret is never stored, logged or shown.
+ */
+export interface IdentityProvider {
+  /** Stored in accounts, as `signIn.with`. */
+  id: string;
+  /** Shown to people. */
+  name: string;
+  /** Its address, from which everything else is looked up (OpenID Connect Discovery 1.0). */
+  issuer: string;
+  clientId: string;
+  /** Absent for a public client, which proves itself with PKCE alone (RFC 7636). */
+  clientSecret?: string;
+  scope: string;
+  /** What this provider wants to be asked besides. */
+  parameters: Readonly<Record<string, string>>;
+  /** The claims of an ID token that name the mailboxes of the person who signed in. */
+  ownerClaims: readonly string[];
+}
+
+interface Registration {
+  clientId: string;
+  clientSecret?: string;
+}
+
+/** Google, also for companies' own domains: https://developers.google.com/workspace/gmail/imap/xoauth2-protocol */
+export function google(registration: Registration): IdentityProvider {
+  return {
+    ...registration,
+    id: 'google',
+    name: 'Google',
+    issuer: 'https://accounts.google.com',
+    scope: 'openid email https://mail.google.com/',
+    // Without these two a refresh token comes only at the very first consent.
+    parameters: { access_type: 'offline', prompt: 'consent' },
+    ownerClaims: ['email'],
+  };
+}
+
+/**
+ * Microsoft 365 and Outlook.com:
+ * https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth
+ * `tenant`: the directory that may sign in, `organizations` for any company's, `common` for private people's too.
+ */
+export function microsoft({ tenant, ...registration }: Registration & { tenant: string }): IdentityProvider {
+  const permissions = ['IMAP.AccessAsUser.All', 'POP.AccessAsUser.All', 'SMTP.Send'];
+  return {
+    ...registration,
+    id: 'microsoft',
+    name: 'Microsoft 365',
+    issuer: `https://login.microsoftonline.com/${tenant}/v2.0`,
+    scope: ['openid profile offline_access', ...permissions.map((name) => `https://outlook.office.com/${name}`)].join(
+      ' ',
+    ),
+    parameters: { prompt: 'select_account' },
+    // Never `email`: people can set that one to what they like.
+    ownerClaims: ['preferred_username', 'upn'],
+  };
+}
+
+/** A company's own provider, in front of its own mail servers. */
+export function companyProvider(
+  registration: Registration & { issuer: string; name: string; scope: string },
+): IdentityProvider {
+  return {
+    ...registration,
+    id: 'company',
+    parameters: { prompt: 'consent' },
+    ownerClaims: ['email', 'preferred_username'],
+  };
+}
