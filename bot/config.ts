@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
 import type { PortRange } from '@inbox-email/core/account/ports.ts';
 import { type Language, languages } from '@inbox-email/core/language.ts';
+import type { IdentityProvider } from '@inbox-email/core/oauth/identity-provider.ts';
 import * as z from 'zod';
+import { halfRegistered, providersFrom, providerVariables } from './config-providers.ts';
 
 /** How Slack reaches the bot: over a socket that the bot opens, or by signed requests to `/slack/events`. */
 type SlackMode = { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string };
@@ -25,6 +27,8 @@ export interface Config {
   keyFile?: string;
   /** How people's browsers reach the web server: passwords are typed there, and not in Slack. */
   publicUrl?: string;
+  /** Where supervisors may sign accounts in instead of typing a password. */
+  identityProviders: readonly IdentityProvider[];
   logLevel: (typeof logLevels)[number];
   mail: {
     /** Networks in which mail servers may stand besides the public internet, as CIDR. */
@@ -46,7 +50,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): ConfigResult {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const parsed = variables.safeParse(given);
   const problems = parsed.success
-    ? missingTokens(parsed.data)
+    ? [...missingTokens(parsed.data), ...halfRegistered(parsed.data)]
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   return parsed.success && problems.length === 0
     ? { ok: true, config: configFrom(parsed.data) }
@@ -109,6 +113,7 @@ const variables = z.object({
     .pipe(z.array(portRange)),
   MAIL_CA_FILE: z.string().optional(),
   DEFAULT_LANGUAGE: z.enum(languages, `must be one of ${languages.join(', ')}`).optional(),
+  ...providerVariables,
 });
 
 type Variables = z.output<typeof variables>;
@@ -135,6 +140,7 @@ function configFrom(given: Variables): Config {
     ...(given.INBOX_EMAIL_KEY && { key: given.INBOX_EMAIL_KEY }),
     ...(given.INBOX_EMAIL_KEY_FILE && { keyFile: given.INBOX_EMAIL_KEY_FILE }),
     ...(given.PUBLIC_URL && { publicUrl: given.PUBLIC_URL }),
+    identityProviders: providersFrom(given),
     // The sandbox prints its link, and nothing that would hide it: mail servers are meant to fail there.
     logLevel: given.LOG_LEVEL ?? (given.SLACK_BOT_TOKEN === undefined ? 'error' : 'info'),
     mail: {

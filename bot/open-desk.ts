@@ -25,7 +25,7 @@ export async function openDesk(config: Config, log: Logger): Promise<{ desk: Des
   const keys = keysOf(config);
   const network = networkOf(config);
   const { desk, database } = await createDesk({
-    ...{ dataFolder: dataDir, keys, network, log },
+    ...{ dataFolder: dataDir, keys, network, identityProviders: config.identityProviders, log },
     migrations: botMigrations,
   }).catch((error) => {
     throw explainPlace(error, 'DATA_DIR', dataDir);

@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Desk } from '@inbox-email/core/desk.ts';
+import { companyProvider } from '@inbox-email/core/oauth/identity-provider.ts';
 import { WebClient } from '@slack/web-api';
+import { redirectUriOf } from './accounts/password-page/sign-in-journey.ts';
 import type { Config } from './config.ts';
 import manifest from './manifest.json' with { type: 'json' };
 import { textIn } from './text/text.ts';
@@ -25,9 +27,12 @@ const favourites = { port: 4100, imapPort: 4143, smtpPort: 4125 };
 export async function openSandbox(config: Config): Promise<RunningSandbox> {
   // Only here: whoever runs the bot against Slack need not load any of it.
   const { startSandbox } = await import('@inbox-email/sandbox/start.ts');
-  const { workspace, url, stop } = await startSandbox({ ...favourites, manifest }).catch((error) => {
+  const { publicUrl } = config;
+  // Signing in elsewhere needs a way back to a page of ours.
+  const options = { manifest, ...(publicUrl !== undefined && { redirectUris: [redirectUriOf(publicUrl)] }) };
+  const { workspace, url, signIn, stop } = await startSandbox({ ...favourites, ...options }).catch((error) => {
     if (error.code !== 'EADDRINUSE') throw error;
-    return startSandbox({ manifest });
+    return startSandbox(options);
   });
   const dataDir = await mkdtemp(join(tmpdir(), 'inbox-email-sandbox-'));
   const { slackApiUrl: apiUrl, botToken, appToken } = workspace;
@@ -36,6 +41,9 @@ export async function openSandbox(config: Config): Promise<RunningSandbox> {
       ...config,
       slack: { botToken, apiUrl, mode: { kind: 'socket', appToken } },
       dataDir,
+      ...(signIn && {
+        identityProviders: [...config.identityProviders, companyProvider({ ...signIn, name: 'Sandbox' })],
+      }),
       mail: {
         ...config.mail,
         allowedNetworks: [...config.mail.allowedNetworks, '127.0.0.0/8', '::1/128'],

@@ -1,9 +1,9 @@
 import type { Account, AccountCredentials, AccountSettings, AccountSettingsInput } from './account/account.ts';
 import type { AccountError, Diagnosis } from './account/diagnosis.ts';
+import type { Grant } from './account/grant.ts';
 import type { StorageTrouble } from './account/storage-cause.ts';
 import type { Audit } from './message/audit.ts';
 import type { Correspondent } from './message/correspondent.ts';
-import type { Grant } from './oauth/grant.ts';
 import type { IdentityProvider } from './oauth/identity-provider.ts';
 import type { SignInRequest, SignInSecrets } from './oauth/sign-in.ts';
 import type { FollowUpPolicy } from './ticket/follow-up.ts';
@@ -94,7 +94,7 @@ export interface Desk {
   };
   signIn: {
     /** Where people can sign in instead of typing a password; empty where none is set up. */
-    providers(): Pick<IdentityProvider, 'id' | 'name'>[];
+    providers(): Pick<IdentityProvider, 'id' | 'name' | 'servers'>[];
     /** Where the browser has to go. @throws StageError where the provider cannot be reached */
     begin(actor: Actor, request: SignInRequest): Promise<URL>;
     /**

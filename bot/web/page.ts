@@ -9,15 +9,15 @@ export interface Page {
   /** Finished markup. Words that are not ours must have gone through `escapeHtml`. */
   body: string;
   status?: number;
-  /** Further origins that the page's form may lead to, by redirect: https://www.w3.org/TR/CSP3/#directive-form-action. */
-  formMayLeadTo?: readonly string[];
+  /** Where the browser goes on to by itself. A redirect of the form is no way there: `form-action` would forbid it. */
+  goesOnTo?: string;
 }
 
 /**
  * Sends a page that nothing keeps, frames, or learns the address of: no cache, no referrer, no script, no resource from
  * elsewhere (https://owasp.org/www-project-secure-headers/).
  */
-export function sendPage(response: Response, { language, title, body, status = 200, formMayLeadTo = [] }: Page): void {
+export function sendPage(response: Response, { language, title, body, status = 200, goesOnTo }: Page): void {
   const nonce = randomBytes(16).toString('base64');
   response
     .status(status)
@@ -26,7 +26,7 @@ export function sendPage(response: Response, { language, title, body, status = 2
       'Content-Security-Policy': [
         "default-src 'none'",
         `style-src 'nonce-${nonce}'`,
-        ['form-action', "'self'", ...formMayLeadTo].join(' '),
+        "form-action 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",
       ].join('; '),
@@ -35,6 +35,7 @@ export function sendPage(response: Response, { language, title, body, status = 2
       'X-Frame-Options': 'DENY',
       'X-Robots-Tag': 'noindex, nofollow',
       'Strict-Transport-Security': 'max-age=31536000',
+      ...(goesOnTo === undefined ? {} : { Refresh: `0; url=${goesOnTo}` }),
     })
     .type('html')
     .send(
@@ -82,6 +83,7 @@ label .quiet { display: block; font-weight: 400; }
 input { display: block; width: 100%; font: inherit; color: inherit; background: transparent; padding: .6rem .75rem; border: 1px solid var(--line); border-radius: 8px; margin-bottom: 1rem; }
 form { margin-bottom: 1rem; }
 label .quiet { margin-bottom: .35rem; }
-button { font: inherit; font-weight: 600; color: #fff; background: #007a5a; border: 0; border-radius: 8px; padding: .75rem 1.25rem; width: 100%; cursor: pointer; }
+a.button { display: block; box-sizing: border-box; text-align: center; text-decoration: none; }
+a.button, button { font: inherit; font-weight: 600; color: #fff; background: #007a5a; border: 0; border-radius: 8px; padding: .75rem 1.25rem; width: 100%; cursor: pointer; }
 :focus-visible { outline: 3px solid #1d9bd1; outline-offset: 2px; }
 `;

@@ -11,6 +11,8 @@ export interface SameBrowser {
   wordFor(cookies: string | undefined, response: Response): string;
   /** Whether the word that came with the form is the browser's own. */
   holds(cookies: string | undefined, word: unknown): boolean;
+  /** The browser's word; empty where it has none. */
+  wordOf(cookies: string | undefined): string;
 }
 
 /** `publicUrl`: where the browser sees us. Over HTTPS the cookie is bound to this very host (prefix `__Host-`, RFC 6265bis). */
@@ -31,6 +33,7 @@ export function createSameBrowser(publicUrl: string): SameBrowser {
       response.cookie(name, word, { httpOnly: true, sameSite: 'lax', secure: encrypted, path: '/' });
       return word;
     },
+    wordOf: wordIn,
     holds(cookies, word) {
       const known = Buffer.from(wordIn(cookies));
       const given = Buffer.from(typeof word === 'string' ? word : '');

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Grant } from '../oauth/grant.ts';
+import type { Grant } from './grant.ts';
 import { protocols, technologies } from './technology.ts';
 
 const name = z.string().trim().min(1, 'required').max(75, 'too-long');

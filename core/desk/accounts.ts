@@ -3,6 +3,7 @@ import type { ZodError } from 'zod';
 import { type Account, type AccountSettings, type AccountSettingsInput, accountSettings } from '../account/account.ts';
 import type { Diagnosis } from '../account/diagnosis.ts';
 import { endpointOf } from '../account/endpoint.ts';
+import { type Grant, isOwner } from '../account/grant.ts';
 import type { Network } from '../account/network.ts';
 import type { Vault } from '../account/secrets.ts';
 import { storageCauseOf } from '../account/storage-cause.ts';
@@ -11,7 +12,6 @@ import { DeskError } from '../desk-error.ts';
 import { diagnoseAccount } from '../diagnose/diagnose-account.ts';
 import type { DiagnosisContext } from '../diagnose/testing.ts';
 import type { SecretsOf } from '../oauth/account-secrets.ts';
-import { type Grant, isOwner } from '../oauth/grant.ts';
 import { listErrors, recordAllRead, recordError, recordRecovery } from '../store/account-errors.ts';
 import {
   dropIncomingPassword,

@@ -6,7 +6,7 @@ import { requireSupervisor } from './permissions.ts';
 
 export function createSignInDesk(providers: Providers, clock: Clock): Desk['signIn'] {
   return {
-    providers: () => providers.list.map(({ id, name }) => ({ id, name })),
+    providers: () => providers.list.map(({ id, name, servers }) => ({ id, name, ...(servers && { servers }) })),
     async begin(actor, request) {
       requireSupervisor(actor);
       return beginSignIn(providers, request);

@@ -1,3 +1,5 @@
+import type { Protocol, Technology } from '../account/technology.ts';
+
 /**
  * A service where people sign in and that hands out tokens for their mailboxes (OpenID Connect Core 1.0 over OAuth 2.0,
  * RFC 6749). Whoever runs the desk registers it there once; its secret is never stored, logged or shown.
@@ -17,6 +19,13 @@ export interface IdentityProvider {
   parameters: Readonly<Record<string, string>>;
   /** The claims of an ID token that name the mailboxes of the person who signed in. */
   ownerClaims: readonly string[];
+  /** The mail servers that take its tokens, where they are always the same. */
+  servers?: ProviderServers;
+}
+
+export interface ProviderServers {
+  incoming: { technology: Technology; host: string; port: number };
+  outgoing: { protocol: Protocol; host: string; port: number };
 }
 
 interface Registration {
@@ -35,6 +44,10 @@ export function google(registration: Registration): IdentityProvider {
     // Without these two a refresh token comes only at the very first consent.
     parameters: { access_type: 'offline', prompt: 'consent' },
     ownerClaims: ['email'],
+    servers: {
+      incoming: { technology: 'imap-tls', host: 'imap.gmail.com', port: 993 },
+      outgoing: { protocol: 'smtp-tls', host: 'smtp.gmail.com', port: 465 },
+    },
   };
 }
 
@@ -56,15 +69,23 @@ export function microsoft({ tenant, ...registration }: Registration & { tenant: 
     parameters: { prompt: 'select_account' },
     // Never `email`: people can set that one to what they like.
     ownerClaims: ['preferred_username', 'upn'],
+    servers: {
+      incoming: { technology: 'imap-tls', host: 'outlook.office365.com', port: 993 },
+      outgoing: { protocol: 'smtp-starttls', host: 'smtp.office365.com', port: 587 },
+    },
   };
 }
 
 /** A company's own provider, in front of its own mail servers. */
-export function companyProvider(
-  registration: Registration & { issuer: string; name: string; scope: string },
-): IdentityProvider {
+export function companyProvider({
+  issuer,
+  name,
+  scope,
+  clientId,
+  clientSecret,
+}: Registration & { issuer: string; name: string; scope: string }): IdentityProvider {
   return {
-    ...registration,
+    ...{ issuer, name, scope, clientId, ...(clientSecret !== undefined && { clientSecret }) },
     id: 'company',
     parameters: { prompt: 'consent' },
     ownerClaims: ['email', 'preferred_username'],

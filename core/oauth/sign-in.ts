@@ -1,6 +1,6 @@
 import * as client from 'openid-client';
+import type { Grant } from '../account/grant.ts';
 import type { Clock } from '../work/clock.ts';
-import type { Grant } from './grant.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { providerFailure } from './provider-failure.ts';
 import type { Providers } from './providers.ts';

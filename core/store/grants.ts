@@ -1,5 +1,5 @@
+import type { Grant } from '../account/grant.ts';
 import type { Vault } from '../account/secrets.ts';
-import type { Grant } from '../oauth/grant.ts';
 import type { CoreQueries } from './schema.ts';
 
 /** A stored grant; its tokens stay sealed until one is asked for. `version` grows with each change. */

@@ -25,6 +25,8 @@ export interface IdentityProviderServer {
   revokeAll(): Promise<void>;
   /** Whether an access token is good, and whose: what a mail server asks. */
   introspect(token: string): Promise<{ active: boolean; username?: string }>;
+  /** Whether a token opens a mailbox, as a mail server that trusts this provider answers it. */
+  opens(mailbox: string, token: string): Promise<boolean>;
   /** For Dovecot's oauth2 passdb (RFC 7662), with the client's name and secret in it. */
   introspectionUrl: string;
   stop(): Promise<void>;
@@ -124,6 +126,10 @@ export async function startIdentityProvider({
       const told = await fetch(`${issuer}/token/introspection`, { method: 'POST', body });
       const { active, sub } = (await told.json()) as { active: boolean; sub?: string };
       return { active, ...(sub !== undefined && { username: sub }) };
+    },
+    async opens(mailbox, token) {
+      const { active, username } = await server.introspect(token);
+      return active && username === mailbox;
     },
     introspectionUrl: `${issuer}/token/introspection?${introspection}`,
     async stop() {

@@ -11,6 +11,7 @@ describe('what the environment says', () => {
         slack: null,
         web: { host: '127.0.0.1', port: 3000, portChosen: false },
         dataDir: './data',
+        identityProviders: [],
         logLevel: 'error',
         mail: { allowedNetworks: [], allowedPorts: [] },
       },
@@ -65,6 +66,7 @@ describe('what the environment says', () => {
         key: 'a2V5',
         keyFile: '/run/key',
         publicUrl: 'https://mail.example',
+        identityProviders: [],
         logLevel: 'debug',
         mail: {
           allowedNetworks: ['10.0.0.0/8', 'fd00::/8'],
@@ -80,6 +82,20 @@ describe('what the environment says', () => {
   });
 });
 
+test('providers to sign in at are those that are registered, a company’s own among them', () => {
+  const result = readConfig({
+    ...socket,
+    PUBLIC_URL: 'https://mail.example',
+    ...{ GOOGLE_CLIENT_ID: 'g', GOOGLE_CLIENT_SECRET: 'gs', MICROSOFT_CLIENT_ID: 'm', MICROSOFT_TENANT: 'empresa.com' },
+    ...{ OAUTH_ISSUER: 'https://login.empresa.example/realm', OAUTH_CLIENT_ID: 'o' },
+  });
+  expect(result.ok && result.config.identityProviders).toMatchObject([
+    { id: 'google', issuer: 'https://accounts.google.com', clientId: 'g', clientSecret: 'gs' },
+    { id: 'microsoft', issuer: 'https://login.microsoftonline.com/empresa.com/v2.0', clientId: 'm' },
+    { id: 'company', name: 'login.empresa.example', issuer: 'https://login.empresa.example/realm', clientId: 'o' },
+  ]);
+});
+
 describe('what is wrong with it', () => {
   test.each([
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, /^SLACK_APP_TOKEN: missing.*Socket Mode.*SLACK_SIGNING_SECRET.*HTTP mode/],
@@ -91,6 +107,10 @@ describe('what is wrong with it', () => {
     [{ PORT: '65536' }, /^PORT: must be a number from 0 to 65535/],
     [{ SLACK_API_URL: 'slack' }, /^SLACK_API_URL: the address of the Slack API must be a link/],
     [{ PUBLIC_URL: 'ftp://x' }, /^PUBLIC_URL: .* must be a link/],
+    [{ PUBLIC_URL: 'https://m.example', GOOGLE_CLIENT_ID: 'g' }, /^GOOGLE_CLIENT_SECRET: missing/],
+    [{ MICROSOFT_CLIENT_ID: 'm' }, /^PUBLIC_URL: missing/],
+    [{ PUBLIC_URL: 'https://m.example', OAUTH_ISSUER: 'https://x.example' }, /^OAUTH_CLIENT_ID: missing/],
+    [{ OAUTH_ISSUER: 'http://x.example' }, /^OAUTH_ISSUER: must begin with https/],
     [{ PUBLIC_URL: 'http://mail.example' }, /^PUBLIC_URL: must begin with https:\/\/, for passwords are typed there/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL: must be one of trace, debug/],
     [{ MAIL_ALLOWED_NETWORKS: '10.0.0.0' }, /^MAIL_ALLOWED_NETWORKS.*"10\.0\.0\.0" is not a network/],

@@ -9,6 +9,8 @@ import { openDesk } from '@inbox-email/bot/open-desk.ts';
 import { openWeb } from '@inbox-email/bot/web/web.ts';
 import type { Desk } from '@inbox-email/core/desk.ts';
 import { type MailServer, startMailServer } from '@inbox-email/sandbox/mail/mail-server.ts';
+import { defaultMailboxes } from '@inbox-email/sandbox/mail/mailbox.ts';
+import { type IdentityProviderServer, startIdentityProvider } from '@inbox-email/sandbox/sign-in/identity-provider.ts';
 import type { Complaint } from '@inbox-email/sandbox/slack/control-api.ts';
 import { type Driver, drive } from '@inbox-email/sandbox/slack/driver.ts';
 import { startWorkspace, type Workspace } from '@inbox-email/sandbox/slack/workspace.ts';
@@ -21,6 +23,8 @@ export interface RunningBot {
   slack: Driver;
   mail: MailServer;
   desk: Desk;
+  /** Where the account may be signed in; null unless asked for. */
+  signIn: IdentityProviderServer | null;
   /** The bot's DATA_DIR. */
   dataDir: string;
   state(): ConnectionState;
@@ -31,10 +35,21 @@ export interface RunningBot {
   stop(): Promise<void>;
 }
 
-/** Resolves once Slack is connected. `pages`: browsers can reach the bot's own pages (PUBLIC_URL). */
-export async function runBot(mode: 'socket' | 'http', { pages = false } = {}): Promise<RunningBot> {
-  const mail = await startMailServer();
+export interface RunOptions {
+  /** Browsers can reach the bot's own pages (PUBLIC_URL). */
+  pages?: boolean;
+  /** There is a provider to sign in at; needs `pages`. */
+  signIn?: boolean;
+}
+
+/** Resolves once Slack is connected. */
+export async function runBot(mode: 'socket' | 'http', options: RunOptions = {}): Promise<RunningBot> {
+  const { pages = false } = options;
   const web = await openWeb({ host: '127.0.0.1', port: 0, anyPort: true });
+  const mailboxes = defaultMailboxes.map(({ address }) => address);
+  const redirectUris = [`${web.url}/sign-in/done`];
+  const signIn = options.signIn ? await startIdentityProvider({ redirectUris, mailboxes }) : null;
+  const mail = await startMailServer(signIn === null ? {} : { takesToken: signIn.opens });
   const requestUrl = mode === 'http' ? `${web.url}/slack/events` : null;
   const workspace = await startWorkspace({ port: 0, manifest, requestUrl });
   const dataDir = await mkdtemp(join(tmpdir(), 'inbox-email-test-'));
@@ -46,6 +61,10 @@ export async function runBot(mode: 'socket' | 'http', { pages = false } = {}): P
     MAIL_ALLOWED_NETWORKS: '127.0.0.0/8',
     MAIL_ALLOWED_PORTS: '1-65535',
     ...(pages && { PUBLIC_URL: web.url }),
+    ...(signIn && {
+      ...{ OAUTH_ISSUER: signIn.issuer, OAUTH_NAME: 'Empresa', OAUTH_SCOPE: signIn.scope },
+      ...{ OAUTH_CLIENT_ID: signIn.clientId, OAUTH_CLIENT_SECRET: signIn.clientSecret },
+    }),
   });
   if (!read.ok || read.config.slack === null) throw new Error('the configuration of the test is wrong');
   const { config } = read;
@@ -76,6 +95,7 @@ export async function runBot(mode: 'socket' | 'http', { pages = false } = {}): P
     slack: drive(workspace.url),
     mail,
     desk,
+    signIn,
     dataDir,
     logged: () => logged,
     async stop() {
@@ -84,6 +104,7 @@ export async function runBot(mode: 'socket' | 'http', { pages = false } = {}): P
       await web.close();
       await workspace.stop();
       await mail.stop();
+      await signIn?.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

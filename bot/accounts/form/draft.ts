@@ -1,5 +1,6 @@
 import type { Account, AccountSettingsInput } from '@inbox-email/core/account/account.ts';
 import { type Protocol, portAfterChange, type Technology, transportOf } from '@inbox-email/core/account/technology.ts';
+import type { ProviderServers } from '@inbox-email/core/oauth/identity-provider.ts';
 import { type ReceivingDraft, receivingDraftOf, receivingSettingsOf, usualReceiving } from './receiving-draft.ts';
 
 /**
@@ -15,6 +16,12 @@ export interface Draft {
   address: string;
   /** Empty: the address. */
   login: string;
+  /** `password`, or the id of the provider where a person signs in. */
+  signIn: string;
+  /** How the stored account signs in: what it has a password or a permission for. Empty for a new one. */
+  signedInWith: string;
+  /** Whoever signs in may be somebody else than the mailbox. */
+  sharedMailbox: boolean;
   incoming: { host: string; technology: Technology; port: string };
   outgoing: { host: string; protocol: Protocol; port: string; otherIdentity: boolean; login: string };
   /** How often each port was filled in anew: part of the block's name, see `portBlock`. */
@@ -31,6 +38,8 @@ export interface Draft {
   receiving: ReceivingDraft;
 }
 
+/** How nearly every account signs in. */
+export const byPassword = 'password';
 const usualTechnology: Technology = 'imap-tls';
 const usualProtocol: Protocol = 'smtp-starttls';
 
@@ -41,6 +50,9 @@ export const newDraft: Draft = {
   name: '',
   address: '',
   login: '',
+  signIn: byPassword,
+  signedInWith: '',
+  sharedMailbox: false,
   incoming: { host: '', technology: usualTechnology, port: String(transportOf(usualTechnology).port) },
   outgoing: {
     host: '',
@@ -70,6 +82,9 @@ export function draftOf(account: Account): Draft {
     name: account.name,
     address: account.address,
     login: incoming.login === account.address ? '' : incoming.login,
+    signIn: account.signIn.with,
+    signedInWith: account.signIn.with,
+    sharedMailbox: account.signIn.sharedMailbox,
     incoming: { host: incoming.host, technology: incoming.technology, port: String(incoming.port) },
     outgoing: {
       host: outgoing.host,
@@ -104,18 +119,37 @@ export function withPortsFollowing(before: Draft, after: Draft): Draft {
   };
 }
 
+/** The draft after a person chose a provider: its mail servers are always the same. */
+export function withServersOf(
+  before: Draft,
+  after: Draft,
+  providers: readonly { id: string; servers?: ProviderServers }[],
+): Draft {
+  const servers = providers.find(({ id }) => id === after.signIn)?.servers;
+  if (before.signIn === after.signIn || servers === undefined) return after;
+  const { incoming, outgoing } = servers;
+  return {
+    ...after,
+    incoming: { ...incoming, port: String(incoming.port) },
+    outgoing: { ...after.outgoing, ...outgoing, port: String(outgoing.port) },
+    refills: { incoming: after.refills.incoming + 1, outgoing: after.refills.outgoing + 1 },
+  };
+}
+
 /** What the desk is asked to save. */
 export function settingsOf(draft: Draft): AccountSettingsInput {
   const { incoming, outgoing } = draft;
+  const withPassword = draft.signIn === byPassword;
   return {
     name: draft.name,
     address: draft.address,
+    signIn: { with: draft.signIn, sharedMailbox: !withPassword && draft.sharedMailbox },
     incoming: { ...incoming, login: draft.login.trim() || draft.address },
     outgoing: {
       host: outgoing.host,
       protocol: outgoing.protocol,
       port: outgoing.port,
-      ...(outgoing.otherIdentity && { otherIdentity: { login: outgoing.login } }),
+      ...(withPassword && outgoing.otherIdentity && { otherIdentity: { login: outgoing.login } }),
     },
     receiving: receivingSettingsOf(draft.receiving, incoming.technology),
     ticketTypeId: draft.typeId ?? '',

@@ -6,6 +6,8 @@ export const fields = {
   name: 'name',
   address: 'address',
   login: 'login',
+  signIn: 'signIn',
+  sharedMailbox: 'sharedMailbox',
   incomingHost: 'incoming.host',
   technology: 'incoming.technology',
   incomingPort: 'incoming.port',
@@ -33,9 +35,13 @@ export const fields = {
 export const passwordBlocks = { incoming: 'incoming.password', outgoing: 'outgoing.password' } as const;
 
 /**
- * The id of a port's block. A field keeps what was typed while its block keeps its id, so a port is filled in anew
- * under a new one.
+ * The ids of the blocks of a server's name and port. A field keeps what was typed while its block keeps its id, so these
+ * are filled in anew under new ones.
  */
+export function hostBlock(side: 'incoming' | 'outgoing', { refills }: Draft): string {
+  return `${side}.host:${refills[side]}`;
+}
+
 export function portBlock(side: 'incoming' | 'outgoing', { refills }: Draft): string {
   return `${side}.port:${refills[side]}`;
 }
@@ -60,6 +66,8 @@ export function blockOfPath(path: string, draft: Draft): string {
   if (path.startsWith('receiving.folders')) return fields.folders;
   const blocks: Record<string, string> = {
     'incoming.login': fields.login,
+    'incoming.host': hostBlock('incoming', draft),
+    'outgoing.host': hostBlock('outgoing', draft),
     'incoming.port': portBlock('incoming', draft),
     'outgoing.port': portBlock('outgoing', draft),
     'outgoing.otherIdentity.login': fields.outgoingLogin,
@@ -70,6 +78,7 @@ export function blockOfPath(path: string, draft: Draft): string {
     'receiving.afterReading.afterDays': fields.afterDays,
     'receiving.sizeLimitMb': fields.sizeLimit,
     'receiving.pollMinutes': fields.pollMinutes,
+    'signIn.with': fields.signIn,
     'passwords.incoming': passwordBlocks.incoming,
     'passwords.outgoing': passwordBlocks.outgoing,
   };

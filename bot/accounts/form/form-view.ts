@@ -4,9 +4,9 @@ import type { Group, TicketType } from '@inbox-email/core/desk.ts';
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { heading, limits, literal, paragraph, plain, remark } from '../../block-kit.ts';
 import type { Text } from '../../text/text.ts';
-import type { Draft } from './draft.ts';
+import { byPassword, type Draft } from './draft.ts';
 import { packDraft } from './draft-metadata.ts';
-import { blockToMend, fields, portBlock } from './fields.ts';
+import { blockToMend, fields, hostBlock, portBlock } from './fields.ts';
 import { input, pick, select, tick } from './inputs.ts';
 import { protocolNames, technologyNames } from './names.ts';
 import { receivingFields } from './receiving-fields.ts';
@@ -17,11 +17,15 @@ const formActions = {
   technology: 'account.form.technology',
   protocol: 'account.form.protocol',
   otherIdentity: 'account.form.otherIdentity',
+  signIn: 'account.form.signIn',
+  sharedMailbox: 'account.form.sharedMailbox',
 };
 
 export interface FormFacts {
   groups: readonly Group[];
   types: readonly TicketType[];
+  /** Where people can sign in instead of typing a password. */
+  providers: readonly { id: string; name: string }[];
   /** What is wrong, the field where the cursor goes, and what to do there. */
   mend?: { words: string; field: FormField | null; hint?: string };
 }
@@ -35,8 +39,12 @@ export function formView(draft: Draft, facts: FormFacts, text: Text): ModalView 
     input(fields.name, form.name, draft.name, { hint: form.nameHint, atMost: 75 }),
     input(fields.address, form.address, draft.address, { placeholder: 'sac@empresa.com.br', atMost: 254 }),
     input(fields.login, form.login, draft.login, { hint: form.loginHint, optional: true, atMost: 254 }),
+    ...signInFields(draft, facts.providers, text),
     heading(form.receiving),
-    input(fields.incomingHost, form.incoming, draft.incoming.host, { placeholder: 'imap.empresa.com.br', atMost: 253 }),
+    input(hostBlock('incoming', draft), form.incoming, draft.incoming.host, {
+      placeholder: 'imap.empresa.com.br',
+      atMost: 253,
+    }),
     select(
       fields.technology,
       form.technology,
@@ -48,20 +56,14 @@ export function formView(draft: Draft, facts: FormFacts, text: Text): ModalView 
     input(portBlock('incoming', draft), form.port, draft.incoming.port, { hint: form.portHint, atMost: 5 }),
     ...warning(draft.incoming.technology, text),
     heading(form.sending),
-    input(fields.outgoingHost, form.outgoing, draft.outgoing.host, { placeholder: 'smtp.empresa.com.br', atMost: 253 }),
+    input(hostBlock('outgoing', draft), form.outgoing, draft.outgoing.host, {
+      placeholder: 'smtp.empresa.com.br',
+      atMost: 253,
+    }),
     select(fields.protocol, form.protocol, protocols, protocolNames, draft.outgoing.protocol, formActions.protocol),
     input(portBlock('outgoing', draft), form.port, draft.outgoing.port, { hint: form.portHint, atMost: 5 }),
     ...warning(draft.outgoing.protocol, text),
-    tick(
-      fields.otherIdentity,
-      form.identity,
-      form.otherIdentity,
-      draft.outgoing.otherIdentity,
-      formActions.otherIdentity,
-    ),
-    ...(draft.outgoing.otherIdentity
-      ? [input(fields.outgoingLogin, form.outgoingLogin, draft.outgoing.login, { atMost: 254 })]
-      : []),
+    ...(draft.signIn === byPassword ? identityFields(draft, text) : []),
     heading(form.ticket),
     facts.types.length === 0
       ? input(fields.newType, form.type, draft.newType, { hint: form.newType, atMost: 75 })
@@ -84,6 +86,31 @@ export function formView(draft: Draft, facts: FormFacts, text: Text): ModalView 
       block.type === 'input' && block.block_id === focus ? toMend(block, facts.mend?.hint) : block,
     ),
   };
+}
+
+/** Not there where nobody set a provider up: then there is nothing to choose. */
+function signInFields(draft: Draft, providers: FormFacts['providers'], { accounts: { form } }: Text): InputBlock[] {
+  const { signIn, sharedMailbox } = draft;
+  if (providers.length === 0 && signIn === byPassword) return [];
+  const names = new Map([[byPassword, form.byPassword], ...providers.map(({ id, name }) => [id, name] as const)]);
+  // One that is no longer set up stays to be seen, and to be replaced.
+  if (!names.has(signIn)) names.set(signIn, signIn);
+  const kinds = [...names.keys()];
+  return [
+    select(fields.signIn, form.signIn, kinds, Object.fromEntries(names), signIn, formActions.signIn),
+    ...(signIn === byPassword
+      ? []
+      : [tick(fields.sharedMailbox, form.mailbox, form.sharedMailbox, sharedMailbox, formActions.sharedMailbox)]),
+  ];
+}
+
+function identityFields({ outgoing }: Draft, { accounts: { form } }: Text): InputBlock[] {
+  return [
+    tick(fields.otherIdentity, form.identity, form.otherIdentity, outgoing.otherIdentity, formActions.otherIdentity),
+    ...(outgoing.otherIdentity
+      ? [input(fields.outgoingLogin, form.outgoingLogin, outgoing.login, { atMost: 254 })]
+      : []),
+  ];
 }
 
 function warning(

@@ -11,7 +11,7 @@ import { publishHome } from '../publish-home.ts';
 import { redraw } from '../redraw.ts';
 import { testAgainAction, testReport } from '../test-report-view.ts';
 import { conflictView, reloadAction } from './conflict-view.ts';
-import { type Draft, draftOf, settingsOf, withPortsFollowing } from './draft.ts';
+import { type Draft, draftOf, settingsOf, withPortsFollowing, withServersOf } from './draft.ts';
 import { drawnDraft } from './draft-metadata.ts';
 import { fieldErrors } from './field-errors.ts';
 import { isBehindMoreOptions } from './fields.ts';
@@ -29,7 +29,8 @@ export function registerForm(app: App, context: BotContext): void {
   app.action<BlockAction>(/^account\.form\./, async ({ ack, body }) => {
     await ack();
     if (!body.view) return;
-    const draft = withPortsFollowing(drawnDraft(body.view), typedDraft(body.view));
+    const drawn = drawnDraft(body.view);
+    const draft = withServersOf(drawn, withPortsFollowing(drawn, typedDraft(body.view)), desk.signIn.providers());
     const view = await drawForm(context, await personOf(body.user.id), draft);
     // No hash: each of these payloads carries the whole form, so the latest one is right.
     await redraw(client, body.view.id, view);

@@ -6,6 +6,7 @@ import type { Mending } from '../mend.ts';
 import { type Draft, draftOf, newDraft } from './draft.ts';
 import { type FormFacts, formView } from './form-view.ts';
 import { type PasswordViewOptions, passwordView } from './password-view.ts';
+import { providerName } from './provider-name.ts';
 import { safeLinkView } from './safe-link-view.ts';
 
 /** Opens the form: empty, or for an account. */
@@ -22,12 +23,17 @@ export async function openForm(
 
 /** The form as it looks with this draft, the groups and types being what they are now. */
 export async function drawForm(
-  { desk }: BotContext,
+  { desk, safePasswords }: BotContext,
   { text }: Person,
   draft: Draft,
   mend?: NonNullable<FormFacts['mend']>,
 ): Promise<ModalView> {
-  const facts = { groups: await desk.groups.list(), types: await desk.ticketTypes.list() };
+  const facts = {
+    groups: await desk.groups.list(),
+    types: await desk.ticketTypes.list(),
+    // Whoever signs in elsewhere has to come back to a page of ours.
+    providers: safePasswords === null ? [] : desk.signIn.providers(),
+  };
   return formView(draft, { ...facts, ...(mend && { mend }) }, text);
 }
 
@@ -48,12 +54,13 @@ export async function drawMending(
 
 /** Where passwords are typed: on a page of ours where people can reach one, else in a view of its own. */
 export async function drawPasswords(
-  { safePasswords }: BotContext,
+  { desk, safePasswords }: BotContext,
   person: Person,
   draft: Draft,
   viewId: string,
   options: PasswordViewOptions,
 ): Promise<ModalView> {
   if (safePasswords === null) return passwordView(draft, person.text, options);
-  return safeLinkView(draft, await safePasswords.linkFor(person, draft, viewId), person.text, options.mend);
+  const link = await safePasswords.linkFor(person, draft, viewId);
+  return safeLinkView(draft, link, person.text, options.mend, providerName(desk, draft.signIn));
 }

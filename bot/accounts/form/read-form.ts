@@ -19,6 +19,8 @@ export function typedDraft(view: Pick<ViewOutput, 'private_metadata' | 'state'>)
     name: words(fields.name, drawn.name),
     address: words(fields.address, drawn.address),
     login: words(fields.login, drawn.login),
+    signIn: chosen<string>(fields.signIn, drawn.signIn) ?? drawn.signIn,
+    sharedMailbox: ticked(fields.sharedMailbox, drawn.sharedMailbox),
     incoming: {
       host: words(fields.incomingHost, drawn.incoming.host),
       technology: chosen<Technology>(fields.technology, drawn.incoming.technology) ?? drawn.incoming.technology,

@@ -10,6 +10,17 @@ import { passwordCallback } from './password-view.ts';
 /** Slack tells of a click on a link too; there is nothing to do but to say that we heard. */
 export const safeLinkAction = 'account.password.link';
 
+function wordsFor(
+  draft: Draft,
+  stored: boolean,
+  provider: string | undefined,
+  { passwordPage: { modal } }: Text,
+): string {
+  const name = literal(draft.name);
+  if (provider !== undefined) return stored ? modal.signInAgain(name) : modal.signIn(name);
+  return stored ? modal.change : modal.type(name);
+}
+
 /**
  * In the place of the password view where we have a page of our own: the way there. An account that has its password
  * already can be saved from here as it is.
@@ -19,10 +30,14 @@ export function safeLinkView(
   link: string,
   text: Text,
   mend?: { words: string; field: FormField | null },
+  provider?: string,
 ): ModalView {
   const { password, form, cancel } = text.accounts;
   const { modal } = text.passwordPage;
-  const stored = draft.accountId !== null && (!draft.outgoing.otherIdentity || draft.hasOutgoingPassword);
+  const stored =
+    draft.accountId !== null &&
+    draft.signIn === draft.signedInWith &&
+    (!draft.outgoing.otherIdentity || draft.hasOutgoingPassword || provider !== undefined);
   return {
     type: 'modal',
     callback_id: passwordCallback,
@@ -33,7 +48,7 @@ export function safeLinkView(
     clear_on_close: true,
     blocks: [
       ...(mend ? [paragraph(form.mend(literal(mend.words)))] : []),
-      paragraph(`🔒 ${stored ? modal.change : modal.type(literal(draft.name))}`),
+      paragraph(`🔒 ${wordsFor(draft, stored, provider, text)}`),
       {
         type: 'actions',
         elements: [
@@ -41,7 +56,7 @@ export function safeLinkView(
             type: 'button',
             action_id: safeLinkAction,
             style: 'primary',
-            text: plain(modal.open, limits.button),
+            text: plain(provider === undefined ? modal.open : modal.openSignIn(provider), limits.button),
             url: link,
           },
         ],

@@ -1,4 +1,4 @@
-import type { Account, AccountPasswords } from '@inbox-email/core/account/account.ts';
+import type { Account, AccountCredentials } from '@inbox-email/core/account/account.ts';
 import type { BotContext } from '../../context.ts';
 import type { Person } from '../../person.ts';
 import type { Text } from '../../text/text.ts';
@@ -11,12 +11,12 @@ export function saveAccount(
   { desk }: BotContext,
   { actor }: Person,
   draft: Draft,
-  passwords: AccountPasswords,
+  credentials: AccountCredentials,
 ): Promise<Account> {
   const settings = settingsOf(draft);
   return draft.accountId === null
-    ? desk.accounts.add(actor, settings, passwords)
-    : desk.accounts.edit(actor, draft.accountId, draft.version, settings, passwords);
+    ? desk.accounts.add(actor, settings, credentials)
+    : desk.accounts.edit(actor, draft.accountId, draft.version, settings, credentials);
 }
 
 /** What stands above the test that follows "Save and test". */

@@ -4,14 +4,19 @@ import express, { type Express, type Request, type Response } from 'express';
 import type { BotContext } from '../../context.ts';
 import { type Page, sendPage } from '../../web/page.ts';
 import { createSameBrowser } from '../../web/same-browser.ts';
-import type { Draft } from '../form/draft.ts';
+import { byPassword, type Draft } from '../form/draft.ts';
+import { providerName } from '../form/provider-name.ts';
 import { saveAccount, showSaved } from '../form/save-account.ts';
 import { askedPage, failedPage, savedPage } from './pages.ts';
 import { passwordPath, type SafePasswords } from './safe-passwords.ts';
+import { createSignInJourney, signInPath } from './sign-in-journey.ts';
+import { signInPage } from './sign-in-pages.ts';
 
 /** The page on which passwords are typed. Whether the person may save is asked anew when they do. */
-export function servePasswordPage(app: Express, context: BotContext, { publicUrl, links }: SafePasswords): void {
+export function servePasswordPage(app: Express, context: BotContext, safePasswords: SafePasswords): void {
+  const { publicUrl, links } = safePasswords;
   const sameBrowser = createSameBrowser(publicUrl);
+  const journey = createSignInJourney(context, safePasswords, sameBrowser);
   const gone = failedPage('gone', context.defaultText);
 
   // GET and HEAD change nothing: the preview that Slack or a virus scanner makes of a link does not use it up.
@@ -19,8 +24,15 @@ export function servePasswordPage(app: Express, context: BotContext, { publicUrl
     const asked = await links.look(params.token);
     if (asked === null) return sendPage(response, gone);
     const { text } = await context.personOf(asked.userId);
-    sendPage(response, askedPage(asked.draft, sameBrowser.wordFor(headers.cookie, response), text));
+    const word = sameBrowser.wordFor(headers.cookie, response);
+    const provider = providerName(context.desk, asked.draft.signIn);
+    sendPage(
+      response,
+      provider === undefined ? askedPage(asked.draft, word, text) : signInPage(asked.draft, provider, word, text),
+    );
   });
+
+  app.get(signInPath, (request, response) => journey.comeBack(request, response));
 
   const body = express.urlencoded({ extended: false, limit: '20kb', parameterLimit: 10 });
   app.post(`${passwordPath}/:token`, body, async (request: Request<{ token: string }>, response) => {
@@ -31,6 +43,10 @@ export function servePasswordPage(app: Express, context: BotContext, { publicUrl
     const person = await context.personOf(asked.userId);
     const { text } = person;
     if (!sameBrowser.holds(headers.cookie, typed.word)) return sendPage(response, failedPage('otherBrowser', text));
+    if (asked.draft.signIn !== byPassword) {
+      const useUp = async () => (await links.take(params.token)) !== null;
+      return journey.leave(asked, person, String(typed.word), response, useUp);
+    }
     const passwords = passwordsIn(typed);
     if (isMissing(asked.draft, passwords)) {
       return sendPage(response, askedPage(asked.draft, String(typed.word), text, 'blank'));

@@ -5,6 +5,10 @@ export const passwordPage = {
     change:
       'Passwords do not go through Slack: a new one is typed on a page of ours. “Save and test” keeps the stored one.',
     open: 'Type the password',
+    signIn: (account: string) => `You sign *${account}* in on a page of the provider; no password reaches Slack or us.`,
+    signInAgain: (account: string) =>
+      `*${account}* is signed in. Sign in again where the permission is gone; “Save and test” keeps the one there is.`,
+    openSignIn: (provider: string) => `Sign in with ${provider}`,
     lasts: (minutes: number) =>
       `The link is for you alone, works once and for ${minutes} minutes. Leave this window open: the test appears here.`,
   },
@@ -29,6 +33,22 @@ export const passwordPage = {
       refused:
         'The settings are no longer accepted, so nothing was saved. Open the account in Slack once more and check them.',
     },
+  },
+  signIn: {
+    title: (account: string) => `Sign ${account} in`,
+    intro: (provider: string, mailbox: string) =>
+      `${provider} will ask you to sign in as ${mailbox} and to let Inbox Email read and send its mail. No password reaches us.`,
+    introShared: (provider: string, mailbox: string) =>
+      `${provider} will ask you to sign in with your own account, which must be allowed to open the shared mailbox ${mailbox}. No password reaches us.`,
+    go: (provider: string) => `Sign in with ${provider}`,
+    kept: 'We keep only the permission, encrypted. You can take it back at the provider at any time.',
+    leaving: 'One moment …',
+    leave: 'Go on to the sign-in',
+    turnedBack: 'You did not give the permission, so nothing was saved.',
+    otherOwner: (owner: string, mailbox: string) =>
+      `You signed in as ${owner}, but the account is for ${mailbox}. Sign in as ${mailbox}; or, if it is a mailbox that several people share, tick “Shared mailbox” in the account’s form.`,
+    said: (words: string) => `The provider said: ${words}`,
+    again: 'Try again',
   },
 };
 

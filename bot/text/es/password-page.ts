@@ -6,6 +6,11 @@ export const passwordPage: PasswordPageText = {
     change:
       'Las contraseñas no pasan por Slack: una nueva se escribe en una página nuestra. “Guardar y probar” conserva la guardada.',
     open: 'Escribir la contraseña',
+    signIn: (account: string) =>
+      `Usted inicia sesión en *${account}* en la página del proveedor; ninguna contraseña pasa por Slack ni por nosotros.`,
+    signInAgain: (account: string) =>
+      `*${account}* ya tiene permiso. Inicie sesión de nuevo si terminó; “Guardar y probar” mantiene el que hay.`,
+    openSignIn: (provider: string) => `Iniciar sesión con ${provider}`,
     lasts: (minutes) =>
       `El enlace es solo para usted, funciona una vez y durante ${minutes} minutos. Deje abierta esta ventana: la prueba aparece aquí.`,
   },
@@ -29,5 +34,21 @@ export const passwordPage: PasswordPageText = {
       forbidden: 'Usted ya no es supervisor, y no se guardó nada. Pida a un supervisor que lo haga.',
       refused: 'La configuración ya no se acepta, y no se guardó nada. Abra la cuenta en Slack otra vez y revísela.',
     },
+  },
+  signIn: {
+    title: (account: string) => `Iniciar sesión en ${account}`,
+    intro: (provider: string, mailbox: string) =>
+      `${provider} le pedirá que inicie sesión como ${mailbox} y que permita a Inbox Email leer y enviar su correo. Ninguna contraseña llega hasta nosotros.`,
+    introShared: (provider: string, mailbox: string) =>
+      `${provider} le pedirá que inicie sesión con su propia cuenta, que debe poder abrir el buzón compartido ${mailbox}. Ninguna contraseña llega hasta nosotros.`,
+    go: (provider: string) => `Iniciar sesión con ${provider}`,
+    kept: 'Guardamos solo el permiso, cifrado. Puede retirarlo en el proveedor cuando quiera.',
+    leaving: 'Un momento …',
+    leave: 'Ir al inicio de sesión',
+    turnedBack: 'No dio el permiso, así que no se guardó nada.',
+    otherOwner: (owner: string, mailbox: string) =>
+      `Inició sesión como ${owner}, pero la cuenta es de ${mailbox}. Inicie sesión como ${mailbox}; o, si es un buzón que usan varias personas, marque “Buzón compartido” en el formulario de la cuenta.`,
+    said: (words: string) => `El proveedor dijo: ${words}`,
+    again: 'Intentarlo de nuevo',
   },
 };

@@ -3,7 +3,7 @@ import type { OpenView, PostedMessage } from '@inbox-email/sandbox/slack/control
 import type { Person } from '@inbox-email/sandbox/slack/driver.ts';
 import { wordsOf } from '@inbox-email/sandbox/slack/driver.ts';
 import { afterEach, beforeEach, expect } from 'vitest';
-import { type RunningBot, runBot } from '../../fakes/running-bot.ts';
+import { type RunningBot, type RunOptions, runBot } from '../../fakes/running-bot.ts';
 
 export const address = 'sac@empresa.example';
 export const password = 'sac-segredo';
@@ -25,7 +25,7 @@ export interface Office {
  * A running bot for each test. After each, the workspace must have nothing to complain about but what was expected,
  * and the log must hold neither a password nor, unless one was expected, a failure.
  */
-export function useOffice(mode: 'socket' | 'http', { pages = false } = {}): Office {
+export function useOffice(mode: 'socket' | 'http', options: RunOptions = {}): Office {
   let failureExpected = false;
   let complaintsExpected: string[] = [];
   const office = {
@@ -40,7 +40,7 @@ export function useOffice(mode: 'socket' | 'http', { pages = false } = {}): Offi
   beforeEach(async () => {
     failureExpected = false;
     complaintsExpected = [];
-    office.bot = await runBot(mode, { pages });
+    office.bot = await runBot(mode, options);
     office.ana = await office.bot.slack.as('ana');
     office.connect = (name, secret) => connect(office.bot, name, secret);
   });

@@ -86,15 +86,18 @@ const allOptions = {
   },
 };
 
+const providers = [{ id: 'google', name: 'Google' }];
+
 const modals: Record<string, (text: Text) => object> = {
-  'an empty form': (text) => formView(newDraft, { groups, types }, text),
-  'a form with neither groups nor types': (text) => formView(newDraft, { groups: [], types: [] }, text),
+  'an empty form': (text) => formView(newDraft, { groups, types, providers }, text),
+  'a form with neither groups nor types': (text) => formView(newDraft, { groups: [], types: [], providers: [] }, text),
   'a form with the longest values and 100 groups': (text) =>
     formView(
       draftOf(longest),
       {
         groups: many(100, (index) => ({ id: `group-${index}`, name: long, channel: null, followUp: defaultFollowUp })),
         types: many(100, (index) => ({ id: `type-${index}`, name: long })),
+        providers,
         mend: { words: 'w'.repeat(500), field: 'outgoing.login' },
       },
       text,
@@ -106,6 +109,16 @@ const modals: Record<string, (text: Text) => object> = {
     testReport(anAccount(), nothingTestedYet(anAccount()), text, text.accounts.report.saved),
   'the way to our page for the longest account': (text) =>
     safeLinkView(draftOf(longest), `https://${'h'.repeat(200)}.example/password/x`, text, { words: 'w', field: null }),
+  'the form of an account that signs in elsewhere': (text) =>
+    formView({ ...draftOf(longest), signIn: 'gone', sharedMailbox: true }, { groups, types, providers }, text),
+  'the way to a sign-in for the longest account': (text) =>
+    safeLinkView(
+      { ...draftOf(longest), signIn: 'google' },
+      `https://${'h'.repeat(200)}.example/password/x`,
+      text,
+      undefined,
+      long,
+    ),
   'the way to our page for a new account': (text) => safeLinkView(newDraft, 'https://mail.example/password/x', text),
   'a test half done': (text) => testReport(anAccount(), halfway, text),
   'a test that failed': (text) => testReport(longest, failed, text),
@@ -165,11 +178,11 @@ const modals: Record<string, (text: Text) => object> = {
       null,
       text,
     ),
-  'a form with all options': (text) => formView({ ...newDraft, ...allOptions }, { groups, types }, text),
+  'a form with all options': (text) => formView({ ...newDraft, ...allOptions }, { groups, types, providers }, text),
   'the form of a POP3 account with all options': (text) =>
     formView(
       { ...newDraft, ...allOptions, incoming: { ...newDraft.incoming, technology: 'pop3' } },
-      { groups, types },
+      { groups, types, providers },
       text,
     ),
   'the number of a ticket': (text) => showTicketView('7', text),
@@ -283,7 +296,7 @@ describe('what a stranger wrote', () => {
 describe('the account form', () => {
   const text = textIn('pt-BR');
   const labels = (draft: Draft) =>
-    blocksOf(formView(draft, { groups, types }, text)).flatMap((block) =>
+    blocksOf(formView(draft, { groups, types, providers: [] }, text)).flatMap((block) =>
       block.type === 'input' ? [block.label.text] : [],
     );
 
@@ -319,13 +332,17 @@ describe('the account form', () => {
   test('offers POP3 neither folders nor marks', () => {
     const pop3 = { ...newDraft.incoming, technology: 'pop3-tls' as const };
     expect(open({ incoming: pop3 })).not.toContain('Pastas');
-    const view = formView({ ...newDraft, moreOptions: true, incoming: pop3 }, { groups, types }, text);
+    const view = formView({ ...newDraft, moreOptions: true, incoming: pop3 }, { groups, types, providers: [] }, text);
     expect(JSON.stringify(view)).not.toMatch(/mark-seen|"move"/);
   });
 
   test('tells which mail an existing account began with, which cannot be chosen again', () => {
     const since = { ...anAccount().receiving, backlog: { from: 'date' as const, date: '2026-01-31' } };
-    const view = formView({ ...draftOf(anAccount({ receiving: since })), moreOptions: true }, { groups, types }, text);
+    const view = formView(
+      { ...draftOf(anAccount({ receiving: since })), moreOptions: true },
+      { groups, types, providers: [] },
+      text,
+    );
     expect(JSON.stringify(view)).toContain('Esta conta começou com: desde uma data 2026-01-31.');
     expect(JSON.stringify(view)).not.toContain('account.form.backlog');
   });
@@ -337,7 +354,7 @@ describe('the account form', () => {
   });
 
   test('never asks for a password, and never carries one along', () => {
-    const view = formView(draftOf(anAccount()), { groups, types }, text);
+    const view = formView(draftOf(anAccount()), { groups, types, providers: [] }, text);
     expect(JSON.stringify(view)).not.toMatch(/password"|Senha/);
   });
 

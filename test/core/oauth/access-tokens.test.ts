@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import type { Grant } from '@inbox-email/core/account/grant.ts';
 import { createVault } from '@inbox-email/core/account/secrets.ts';
 import { createAccessTokens } from '@inbox-email/core/oauth/access-tokens.ts';
-import type { Grant } from '@inbox-email/core/oauth/grant.ts';
 import { createProviders } from '@inbox-email/core/oauth/providers.ts';
 import { openDatabase } from '@inbox-email/core/store/database.ts';
 import { findGrant, putGrant } from '@inbox-email/core/store/grants.ts';

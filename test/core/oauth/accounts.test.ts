@@ -1,4 +1,4 @@
-import type { Grant } from '@inbox-email/core/oauth/grant.ts';
+import type { Grant } from '@inbox-email/core/account/grant.ts';
 import type { IdentityProviderServer } from '@inbox-email/sandbox/sign-in/identity-provider.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ana, bruno, type DeskFixture, eventually, startDesk } from '../desk.fixture.ts';

@@ -9,8 +9,7 @@ export const redirectUri = 'http://127.0.0.1:9/sign-in/done';
 export const secrets = { state: 's'.repeat(43), nonce: 'n'.repeat(43), verifier: 'v'.repeat(43) };
 export const address = 'sac@empresa.example';
 
-export const registered = ({ issuer, clientId, clientSecret, scope }: IdentityProviderServer) =>
-  companyProvider({ issuer, clientId, clientSecret, scope, name: 'Empresa' });
+export const registered = (server: IdentityProviderServer) => companyProvider({ ...server, name: 'Empresa' });
 
 /** A provider that ends with the test. */
 export async function providerOfTest(): Promise<IdentityProviderServer> {
