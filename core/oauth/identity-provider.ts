@@ -41,8 +41,8 @@ export function google(registration: Registration): IdentityProvider {
     name: 'Google',
     issuer: 'https://accounts.google.com',
     scope: 'openid email https://mail.google.com/',
-    // Without these two a refresh token comes only at the very first consent.
-    parameters: { access_type: 'offline', prompt: 'consent' },
+    // Without offline and consent a refresh token comes only at the very first consent.
+    parameters: { access_type: 'offline', prompt: 'select_account consent' },
     ownerClaims: ['email'],
     servers: {
       incoming: { technology: 'imap-tls', host: 'imap.gmail.com', port: 993 },
@@ -87,7 +87,8 @@ export function companyProvider({
   return {
     ...{ issuer, name, scope, clientId, ...(clientSecret !== undefined && { clientSecret }) },
     id: 'company',
-    parameters: { prompt: 'consent' },
+    // Whoever is signed in there already need not be the mailbox.
+    parameters: { prompt: 'login consent' },
     ownerClaims: ['email', 'preferred_username'],
   };
 }

@@ -1,9 +1,12 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 import { sendChoice } from './choice-page.ts';
+import { createProviderMemory } from './provider-memory.ts';
 
+const day = () => 86_400;
 const scope = 'openid offline_access email profile';
 
 /** A real OpenID provider (OpenID Connect Core 1.0) on this machine, where nobody has a password. */
@@ -48,7 +51,10 @@ export async function startIdentityProvider({
   const { port } = listening.address() as AddressInfo;
   const issuer = `http://127.0.0.1:${port}`;
   const registration = { clientId: 'inbox-email', clientSecret: 'secret-of-the-registration' };
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const oidc = new Provider(issuer, {
+    adapter: createProviderMemory(),
+    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'sandbox' } as never] },
     clients: [
       {
         client_id: registration.clientId,
@@ -74,7 +80,10 @@ export async function startIdentityProvider({
     },
     rotateRefreshToken: true,
     issueRefreshToken: () => true,
-    ttl: { AccessToken: () => server.tokensLast, RefreshToken: () => 86_400, Grant: () => 86_400 },
+    ttl: {
+      AccessToken: () => server.tokensLast,
+      ...{ RefreshToken: day, Grant: day, IdToken: day, Interaction: day, Session: day, AuthorizationCode: () => 60 },
+    },
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     cookies: { keys: ['of a test'] },
   });
