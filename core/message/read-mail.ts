@@ -13,7 +13,7 @@ import type { HeaderFields } from './mime/header-fields.ts';
 import { InlineImages } from './mime/inline-images.ts';
 import { limits } from './mime/limits.ts';
 import { readMessageId, readMessageIds } from './mime/message-ids.ts';
-import { type Part, readStructure } from './mime/structure.ts';
+import { readStructure } from './mime/structure.ts';
 import { newTextOf } from './new-text/new-text.ts';
 import { readAuthenticationResults } from './sender/authentication-results.ts';
 import { receivingHost } from './sender/trusted-server.ts';
@@ -50,15 +50,13 @@ export function readMail(raw: Uint8Array): ReadMail {
     automatic: automaticMail(about, bounce),
     answerUnwanted: answerUnwanted(root.headers),
     bounce,
-    ...aboutSender(root, bytes),
+    ...aboutSender(root.headers),
     guesses: [...new Set(guesses)],
   };
 }
 
-function aboutSender({ headers, start }: Part, bytes: Buffer): Pick<ReadMail, 'authentication' | 'receivedBy'> {
-  const checked = headers.has('authentication-results');
-  const block = checked ? bytes.toString('latin1', 0, Math.min(start, limits.headerBytes)) : '';
-  return { authentication: readAuthenticationResults(block), receivedBy: receivingHost(headers.first('received')) };
+function aboutSender(headers: HeaderFields): Pick<ReadMail, 'authentication' | 'receivedBy'> {
+  return { authentication: readAuthenticationResults(headers), receivedBy: receivingHost(headers.first('received')) };
 }
 
 /** Mail from old Macintosh programs ends its lines with CR alone. */

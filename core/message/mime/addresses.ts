@@ -88,12 +88,23 @@ function splitList(field: string): Item[] {
       words += field.slice(i, end);
       i = end - 1;
     } else if (character !== '>') {
-      words += character;
+      const end = endOfOrdinary(field, i + 1);
+      words += field.slice(i, end);
+      i = end - 1;
     }
   }
   finish();
   return items;
 }
+
+/** Where the next character stands that means something in a list. */
+function endOfOrdinary(field: string, from: number): number {
+  let i = from;
+  while (i < field.length && !MARKS.includes(field.charCodeAt(i))) i++;
+  return i;
+}
+
+const MARKS = [...'"(<,;:=>'].map((mark) => mark.charCodeAt(0));
 
 function readQuoted(field: string, start: number): { text: string; end: number } {
   let text = '';

@@ -4,9 +4,12 @@ import { limits } from './limits.ts';
 export class HeaderFields {
   /** Name → values as they came, in their order. */
   private readonly folded: ReadonlyMap<string, readonly string[]>;
+  /** The name of every field, in their order. */
+  readonly names: readonly string[];
 
-  constructor(folded: Map<string, string[]>) {
+  constructor(folded: Map<string, string[]>, names: readonly string[] = []) {
     this.folded = folded;
+    this.names = names;
   }
 
   has(name: string): boolean {
@@ -40,10 +43,11 @@ export class HeaderFields {
  */
 export function readHeaderFields(block: string): HeaderFields {
   const fields = new Map<string, string[]>();
+  const names: string[] = [];
   /** The values among which the field read last stands, at their end. */
   let last: string[] | undefined;
   let position = 0;
-  for (let count = 0; position < block.length && count < limits.headerFields; ) {
+  while (position < block.length && names.length < limits.headerFields) {
     let end = block.indexOf('\n', position);
     if (end < 0) end = block.length;
     const first = block.charCodeAt(position);
@@ -52,7 +56,7 @@ export function readHeaderFields(block: string): HeaderFields {
     } else {
       const name = fieldName(block, position, end);
       if (name) {
-        count++;
+        names.push(name.text);
         last = fields.get(name.text);
         if (!last) {
           last = [];
@@ -64,7 +68,7 @@ export function readHeaderFields(block: string): HeaderFields {
     }
     position = end + 1;
   }
-  return new HeaderFields(fields);
+  return new HeaderFields(fields, names);
 }
 
 /** Whether the line at `start` begins a field: a name of printable ASCII and a colon. */

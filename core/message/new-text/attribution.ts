@@ -23,8 +23,7 @@ export function attributionAt(lines: TextLine[], start: number): Attribution | n
   const inLine = first.includes('On ') ? INLINE.exec(first) : null;
   const before = inLine ? first.slice(0, inLine.index + (inLine[1] as string).length) : '';
   let joined = inLine ? first.slice(before.length) : first;
-  if (!OPENS.test(joined) && !(namesSomebody(first) && (SOMEBODY_WROTE.test(joined) || IN_BRACKETS.test(joined))))
-    return null;
+  if (!OPENS.test(joined) && !(namesSomebody(first) && (saysWhoWrote(joined) || isInBrackets(joined)))) return null;
   let i = start;
   for (let count = 1; count <= MOST_LINES; count++) {
     if (isAttribution(joined, () => nextIsQuoted(lines, i + 1))) return { before: cleanBefore(before), end: i + 1 };
@@ -70,6 +69,29 @@ function namesSomebody(line: string): boolean {
 
 const QUOTE_OPENERS = [...':：*_–—-'].map((mark) => mark.charCodeAt(0));
 
+function saysWhoWrote(line: string): boolean {
+  return mayEndInVerb(line) && SOMEBODY_WROTE.test(line);
+}
+
+function isInBrackets(line: string): boolean {
+  return line.includes('@') && IN_BRACKETS.test(line);
+}
+
+/**
+ * Whether the last word is one of those that the verbs end in: told by looking it up, since most lines end in another
+ * word and the regular expressions try all verbs at every place.
+ */
+function mayEndInVerb(line: string): boolean {
+  let end = line.length;
+  while (end > 0 && AFTER_VERB.includes(line.charCodeAt(end - 1))) end--;
+  if (line.charCodeAt(end - 1) === CLOSE && line.endsWith('(a)', end)) end -= 3;
+  else if (line.charCodeAt(end - 1) === CLOSE && line.slice(0, end).toLowerCase().endsWith('(a)')) end -= 3;
+  while (end > 0 && line.charCodeAt(end - 1) === SPACE) end--;
+  let start = end;
+  while (start > 0 && end - start <= LONGEST_VERB && !BEFORE_VERB.includes(line.charCodeAt(start - 1))) start--;
+  return LAST_WORDS.has(line.slice(start, end).toLowerCase());
+}
+
 /** At most three words (On, weekday, month) before the first figure of a date; or as Usenet did, the Message-ID. */
 const OPENS = /^(?:In (?:message|article|mail) |[\s*_–—-]{0,60}(?:[\p{L}’'-]{1,15}[.,]{0,2}\s+){0,3}[在于於]?\s?\d)/u;
 
@@ -85,6 +107,14 @@ const VERB_THEN_COLON = new RegExp(`[\\s>](?:${WROTE})(?:\\s?\\(a\\))?\\s?[:：]
 /** The verb and what may follow it: no need to look for it in the rest of the line. */
 const LONGEST_END = 80;
 
+const SPACE = 0x20;
+const CLOSE = 0x29;
+const GREATER = 0x3e;
+const AFTER_VERB = [...' \t\u00a0:：*_–—-'].map((mark) => mark.charCodeAt(0));
+const BEFORE_VERB = [...' \t\u00a0>)]"\'”0123456789'].map((mark) => mark.charCodeAt(0));
+const LAST_WORDS = new Set(WROTE.split('|').map((verb) => verb.replace('\\(a\\)', '').split(' ').at(-1) as string));
+const LONGEST_VERB = 20;
+
 const DATE = /\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[:.h]\d{2}|\d{1,2}[./-]\p{L}{3,9}/u;
 const TIME = /\d{1,2}[:.h]\d{2}/;
 const IN_BRACKETS = /\S\s*<\s?[^\s@<>]{1,64}@[^\s@<>]{1,250}\s?>/;
@@ -92,9 +122,11 @@ const ADDRESS = /[^\s@<>]@[^\s@<>]+\.[^\s@<>]/;
 
 function isAttribution(text: string, quoteFollows: () => boolean): boolean {
   const trimmed = text.trim();
+  const verb = mayEndInVerb(trimmed);
+  if (!verb && !mayEndWithoutVerb(trimmed)) return false;
   const dated = DATE.test(trimmed);
   const addressed = ADDRESS.test(trimmed);
-  if (ENDS_WITH_VERB.test(trimmed.slice(-LONGEST_END))) {
+  if (verb && ENDS_WITH_VERB.test(trimmed.slice(-LONGEST_END))) {
     if (dated && (OPENS.test(trimmed) || addressed)) return true;
     if (addressed && /[:：]\s*[-–—_*]*$/.test(trimmed)) return true;
     if (/^[-–—_*]{2,}.+[-–—_*]{2,}$/.test(trimmed)) return true;
@@ -109,6 +141,12 @@ function isAttribution(text: string, quoteFollows: () => boolean): boolean {
   if (colon && addressed) return true;
   if (addressed && VERB_THEN_COLON.test(trimmed)) return true;
   return addressed && trimmed.endsWith('>') && /^[\s*_–—-]*\d/.test(trimmed) && quoteFollows();
+}
+
+/** An attribution ends in a colon, or in an address, or has both. */
+function mayEndWithoutVerb(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return last === GREATER || QUOTE_OPENERS.includes(last) || (text.includes('@') && /[:：]/.test(text));
 }
 
 /**

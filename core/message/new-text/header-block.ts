@@ -61,7 +61,7 @@ function firstColon(text: string): number {
   for (let i = 0; i < end; i++) {
     const code = text.charCodeAt(i);
     if (code === COLON || code === WIDE_COLON) return i;
-    if (code < 0x80 && !mayStandInName(code)) return -1;
+    if (code < 0x80 && STANDS_IN_NAME[code] === 0) return -1;
   }
   return -1;
 }
@@ -69,10 +69,5 @@ function firstColon(text: string): number {
 const COLON = 0x3a;
 const WIDE_COLON = 0xff1a;
 
-/** Letters, white space, and the marks around and between words. */
-function mayStandInName(code: number): boolean {
-  const letter = code | 0x20;
-  return (letter >= 0x61 && letter <= 0x7a) || code === 0x20 || NAME_MARKS.includes(code);
-}
-
-const NAME_MARKS = [..."\t*_|-'"].map((mark) => mark.charCodeAt(0));
+/** 1 for letters, white space, and the marks around and between words. */
+const STANDS_IN_NAME = Uint8Array.from({ length: 0x80 }, (_, code) => (/[a-z\t *_|'-]/i.test(String.fromCharCode(code)) ? 1 : 0));

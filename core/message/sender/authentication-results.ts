@@ -1,3 +1,5 @@
+import type { HeaderFields } from '../mime/header-fields.ts';
+
 /** What one server found out about a mail's sender (RFC 8601). */
 export interface AuthenticationResults {
   /** The server that says so, in lower case; empty where it does not name itself, as Microsoft's does not. */
@@ -16,29 +18,28 @@ export interface MethodResult {
   properties: Record<string, string>;
 }
 
+const FIELD = 'authentication-results';
 const MOST_FIELDS = 20;
 const MOST_RESULTS = 20;
 const LONGEST_FIELD = 8_000;
 
 /** The Authentication-Results fields of a mail, topmost first: the last server that touched it stands on top. */
-export function readAuthenticationResults(headerBlock: string): AuthenticationResults[] {
-  const found: AuthenticationResults[] = [];
-  let previous: AuthenticationResults | null = null;
-  // Fields and their folded lines; the block is cut where headers are, so that this stays linear.
-  for (const match of headerBlock.matchAll(/^([!-9;-~]{1,80})[ \t]*:((?:[^\n]*\n(?=[ \t]))*[^\n]*)/gm)) {
-    if ((match[1] as string).toLowerCase() !== 'authentication-results') {
-      previous = null;
-      continue;
-    }
-    if (previous !== null) previous.joinedToNext = true;
-    previous = parse((match[2] as string).slice(0, LONGEST_FIELD));
-    if (found.push(previous) >= MOST_FIELDS) break;
+export function readAuthenticationResults(headers: HeaderFields): AuthenticationResults[] {
+  if (!headers.has(FIELD)) return [];
+  const found = headers
+    .all(FIELD)
+    .slice(0, MOST_FIELDS)
+    .map((value) => parse(value.slice(0, LONGEST_FIELD)));
+  let at = -1;
+  for (const results of found) {
+    at = headers.names.indexOf(FIELD, at + 1);
+    results.joinedToNext = results !== found.at(-1) && headers.names[at + 1] === FIELD;
   }
   return found;
 }
 
 function parse(value: string): AuthenticationResults {
-  const [first = '', ...others] = withoutComments(value.replace(/[\r\n]+/g, ' '))
+  const [first = '', ...others] = withoutComments(value)
     .split(';')
     .map((piece) => piece.trim());
   // Microsoft begins with the first result.
@@ -51,6 +52,7 @@ function parse(value: string): AuthenticationResults {
 
 /** Comments (RFC 5322, section 3.2.2) nest, and may hold semicolons. */
 function withoutComments(value: string): string {
+  if (!value.includes('(')) return value.replaceAll(')', '');
   let plain = '';
   let depth = 0;
   for (let i = 0; i < value.length; i++) {
@@ -64,14 +66,15 @@ function withoutComments(value: string): string {
 }
 
 function methodResult(piece: string): MethodResult | null {
-  const [head = '', ...properties] = piece.replace(/\s*=\s*/g, '=').split(/\s+/);
+  const [head = '', ...named] = (/\s=|=\s/.test(piece) ? piece.replace(/\s*=\s*/g, '=') : piece).split(/\s+/);
   const [, method, result] = /^([\w-]+)(?:\/\d+)?=([\w-]+)$/.exec(head) ?? [];
   if (method === undefined || result === undefined) return null;
-  const named = properties.flatMap((property) => {
+  const properties: [name: string, value: string][] = [];
+  for (const property of named) {
     const at = property.indexOf('=');
-    if (at <= 0) return [];
-    const value = property.slice(at + 1).replace(/^"|"$/g, '');
-    return [[property.slice(0, at).toLowerCase(), value.toLowerCase().slice(0, 255)] as const];
-  });
-  return { method: method.toLowerCase(), result: result.toLowerCase(), properties: Object.fromEntries(named) };
+    if (at <= 0) continue;
+    const value = property.includes('"', at) ? property.slice(at + 1).replace(/^"|"$/g, '') : property.slice(at + 1);
+    properties.push([property.slice(0, at).toLowerCase(), value.toLowerCase().slice(0, 255)]);
+  }
+  return { method: method.toLowerCase(), result: result.toLowerCase(), properties: Object.fromEntries(properties) };
 }

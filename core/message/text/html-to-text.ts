@@ -214,7 +214,7 @@ class HtmlReader implements TagListener {
 
   /** The target beside the link's words, where the words do not say it: a forged link shows. */
   private writeTarget({ href, words }: Link): void {
-    const target = this.inner.hidden ? null : linkTarget(href, words.replace(/\s+/g, ' ').trim());
+    const target = this.inner.hidden ? null : linkTarget(href, oneLine(words));
     if (target === null) return;
     this.writer.wantSpace();
     this.put(`<${target}>`);
@@ -228,6 +228,10 @@ class HtmlReader implements TagListener {
     writer.signature = inner.signature;
     writer.container = inner.container || this.historyToEnd ? Math.max(1, this.containers) : 0;
   }
+}
+
+function oneLine(words: string): string {
+  return (/[^\S ]| {2}/.test(words) ? words.replace(/\s+/g, ' ') : words).trim();
 }
 
 function listOf(name: string, attributes: Attributes): List {

@@ -7,8 +7,13 @@ const LONGEST = 160;
  */
 export function linkTarget(href: string, said: string): string | null {
   if (said === '' || !/^https?:[\\/]{0,9}/i.test(href)) return null;
-  if (bare(said) === bare(href)) return isPlain(href) ? null : shortened(real(href));
+  if (maySay(said, href) && bare(said) === bare(href)) return isPlain(href) ? null : shortened(real(href));
   return shortened(isPlain(href) ? href : real(href));
+}
+
+/** The words that say where a link leads are about as long as what they say: no need to look at others. */
+function maySay(said: string, href: string): boolean {
+  return said.length + 'https://www./'.length >= href.length;
 }
 
 /** Nothing but what is read as it looks, up to the host's end. */
