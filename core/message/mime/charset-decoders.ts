@@ -9,8 +9,17 @@ export function decodeAs(bytes: Buffer, charset: string): string {
   if (charset === 'iso-2022-kr') return decodeIso2022Kr(bytes);
   if (charset === 'iso-2022-jp') return decodeIso2022Jp(bytes);
   if (charset === 'utf-7') return decodeUtf7(bytes);
+  if (WESTERN.has(charset) && !hasHighControls(bytes)) return bytes.toString('latin1');
   const decoder = textDecoder(charset);
   return decoder ? decoder.decode(bytes) : iconv.decode(bytes, charset);
+}
+
+/** One set to the WHATWG (Encoding §4.2), and but for the 32 bytes from 0x80 what the engine decodes at once. */
+const WESTERN = new Set(['windows-1252', 'iso-8859-1', 'latin1']);
+
+function hasHighControls(bytes: Buffer): boolean {
+  for (let i = 0; i < bytes.length; i++) if (((bytes[i] as number) & 0xe0) === 0x80) return true;
+  return false;
 }
 
 export function hasDecoder(charset: string): boolean {

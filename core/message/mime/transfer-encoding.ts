@@ -97,4 +97,6 @@ function endOfBlank(bytes: Buffer, from: number): number {
 }
 
 /** By byte: what it is worth as a hexadecimal digit; −1 where it is none. */
-const HEX = Int8Array.from({ length: 256 }, (_, byte) => '0123456789abcdef'.indexOf(String.fromCharCode(byte).toLowerCase()));
+const HEX = Int8Array.from({ length: 256 }, (_, byte) =>
+  '0123456789abcdef'.indexOf(String.fromCharCode(byte).toLowerCase()),
+);

@@ -70,4 +70,6 @@ const COLON = 0x3a;
 const WIDE_COLON = 0xff1a;
 
 /** 1 for letters, white space, and the marks around and between words. */
-const STANDS_IN_NAME = Uint8Array.from({ length: 0x80 }, (_, code) => (/[a-z\t *_|'-]/i.test(String.fromCharCode(code)) ? 1 : 0));
+const STANDS_IN_NAME = Uint8Array.from({ length: 0x80 }, (_, code) =>
+  /[a-z\t *_|'-]/i.test(String.fromCharCode(code)) ? 1 : 0,
+);

@@ -13,9 +13,14 @@ export function withoutSignature(lines: TextLine[]): TextLine[] {
     const line = lines[i] as TextLine;
     if (line.depth > 0) continue;
     if (line.signature || (line.text.length <= LONGEST_SIGN && isSign(lines, i))) return lines.slice(0, i);
-    if (i > 0 && (lines[i - 1] as TextLine).text === '' && disclaimerAt(lines, i)) return lines.slice(0, i);
+    if (i > 0 && isApart((lines[i - 1] as TextLine).text) && disclaimerAt(lines, i)) return lines.slice(0, i);
   }
   return lines;
+}
+
+/** A legal notice begins below an empty line, or below the rule that servers draw above it. */
+function isApart(above: string): boolean {
+  return above === '' || /^[_*=-]{10,}$/.test(above.slice(0, 200));
 }
 
 function isSign(lines: TextLine[], at: number): boolean {

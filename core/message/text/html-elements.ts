@@ -21,8 +21,11 @@ export function elementRules(name: string): ElementRules {
  */
 export function elementName(html: string, start: number, end: number): string {
   const length = end - start;
-  for (const name of NAMES[slot(html.charCodeAt(start), html.charCodeAt(end - 1), length)] as string[])
+  const names = NAMES[slot(html.charCodeAt(start), html.charCodeAt(end - 1), length)] as string[];
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] as string;
     if (name.length === length && stands(name, html, start)) return name;
+  }
   return html.slice(start, Math.min(end, start + LONGEST_NAME)).toLowerCase();
 }
 

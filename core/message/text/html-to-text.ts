@@ -231,8 +231,15 @@ class HtmlReader implements TagListener {
 }
 
 function oneLine(words: string): string {
-  return (/[^\S ]| {2}/.test(words) ? words.replace(/\s+/g, ' ') : words).trim();
+  for (let i = 0; i < words.length; i++) {
+    const code = words.charCodeAt(i);
+    const usual = code > SPACE ? code < 0x80 : code === SPACE && words.charCodeAt(i + 1) > SPACE;
+    if (!usual) return words.replace(/\s+/g, ' ').trim();
+  }
+  return words.trim();
 }
+
+const SPACE = 0x20;
 
 function listOf(name: string, attributes: Attributes): List {
   return { number: name === 'ol' ? Number.parseInt(attributes.start ?? '1', 10) || 1 : null };

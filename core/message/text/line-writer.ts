@@ -75,7 +75,7 @@ export class LineWriter {
 
   private append(text: string): void {
     this.line += text;
-    this.endsInSpace = text.endsWith(' ');
+    this.endsInSpace = text.charCodeAt(text.length - 1) === 0x20;
   }
 
   /** Between a quote and what is not quoted as deep, the empty line belongs to the lesser. */

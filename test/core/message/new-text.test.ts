@@ -167,6 +167,7 @@ describe('signatures', () => {
     ['a telephone in German', 'Von meinem iPhone gesendet'],
     ['a telephone in Italian', 'Inviato da iPhone'],
     ['Yahoo in German', 'Von Yahoo Mail auf Android gesendet'],
+    ['Outlook in Portuguese', 'Baixe o Outlook para Android<https://aka.ms/x>'],
     ['Outlook in German', 'Outlook für iOS beziehen'],
     ['an abbreviated closing in Portuguese', 'Abs,\nAnn'],
     ['a mail program', 'Get Outlook for iOS<https://aka.ms/x>'],
@@ -188,6 +189,10 @@ describe('signatures', () => {
     [
       'a legal notice in Portuguese',
       'Esta mensagem pode conter informação confidencial e é destinada apenas ao destinatário.',
+    ],
+    [
+      'a legal notice right below the rule that a server draws',
+      '________________________________\nThis e-mail and any attachments are confidential and intended solely for the addressee.',
     ],
     ['a legal notice in German', 'Diese E-Mail enthält vertrauliche Informationen.'],
   ])('%s', (_, signature) => {
