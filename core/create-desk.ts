@@ -73,7 +73,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
     endpoint: incomingEndpoint(secretsOf),
     openSession,
     pauseAfter,
-    stored: () => mailStored.ring(),
+    stored: (mails) => filing.stored(mails),
     health: createHealthReport({ db, clock, log, feedChanged }),
   });
   const filing = createFiling({ db, clock, log, signingKey, mailStored, feedChanged });

@@ -1,76 +1,150 @@
-import { mailsToFile, type ReceivedMail } from '../store/verdicts.ts';
+import { mailsToFile, type ReceivedMail, receivedMails } from '../store/verdicts.ts';
 import { isOfDatabase } from './database-failure.ts';
-import { fileOne } from './file-one.ts';
+import { fileAlone } from './file-alone.ts';
+import { fileOne, type KnownAccounts } from './file-one.ts';
 import type { FilingContext } from './filing-context.ts';
-import { quarantine } from './quarantine.ts';
-import { readIncoming } from './read-incoming.ts';
+import { createFreshMails, type FreshMails } from './fresh-mails.ts';
+import { createMailReader, type MailReader, type ReaderOptions, ReadingImpossible } from './reading/mail-reader.ts';
+import { ReadingDied } from './reading/reading-thread.ts';
+import type { ReadingAnswer } from './reading/serve-reading.ts';
 
 /** What one transaction files. */
-const batchMails = 50;
-const batchBytes = 8_000_000;
+const batchMails = 100;
+const batchBytes = 4_000_000;
 
-/** Turns raw mail into tickets. One batch at a time, whoever asks. */
+/** How many batches are on their way: while one is written, the next is read. */
+const batchesAtOnce = 2;
+
+/** Bytes just stored that are kept at hand until they are read. */
+const freshBytes = 8_000_000;
+
+/** Turns raw mail into tickets, the oldest first. */
 export interface Filing {
+  /** Mails were stored; their bytes are at hand still. */
+  stored(mails: readonly ReceivedMail[]): void;
   /** Files mail as it comes until `signal` aborts. */
   run(signal: AbortSignal): Promise<void>;
   /** Resolves when no mail is without a verdict. */
   all(): Promise<void>;
 }
 
-export function createFiling(context: FilingContext): Filing {
+export function createFiling(context: FilingContext, options: ReaderOptions = {}): Filing {
   const { log, mailStored } = context;
-  let turn: Promise<number> = Promise.resolve(0);
-  const next = () => {
-    const mine = turn.catch(() => 0).then(() => fileNext(context));
+  const fresh = createFreshMails(freshBytes);
+  const reader = createMailReader(options);
+  const stages = { ...context, fresh, reader };
+  let turn: Promise<void> = Promise.resolve();
+  let stopping = false;
+  /** Once at a time, whoever asks. */
+  const fileWaiting = () => {
+    const mine = turn.catch(() => {}).then(() => fileAllWaiting(stages, () => stopping));
     turn = mine;
     return mine;
   };
   return {
+    stored(mails) {
+      fresh.keep(mails);
+      mailStored.ring();
+    },
     async run(signal) {
+      const stop = () => {
+        stopping = true;
+        return reader.close();
+      };
+      signal.addEventListener('abort', () => void stop(), { once: true });
       while (!signal.aborted) {
         try {
-          while (!signal.aborted && (await next()) > 0);
+          await fileWaiting();
           await mailStored.wait(signal, 60_000);
         } catch (error) {
+          if (signal.aborted) break;
           // The database fails (disk full, locked): nothing is lost, the mails keep waiting for their verdict.
           log.error({ err: error }, 'Filing failed; trying again in five seconds');
           await mailStored.wait(signal, 5000);
         }
       }
+      await stop();
     },
-    async all() {
-      while ((await next()) > 0);
-    },
+    all: fileWaiting,
   };
 }
 
-/** Files the oldest mails without a verdict, up to a batch in one transaction. Returns how many. */
-async function fileNext(context: FilingContext): Promise<number> {
-  const mails = await mailsToFile(context.db, batchMails, batchBytes);
-  if (mails.length === 0) return 0;
-  try {
-    await context.db.transaction().execute(async (trx) => {
-      for (const received of mails) {
-        await fileOne(trx, received, readIncoming(received.bytes, received.internalDate), context);
-      }
-    });
-  } catch (error) {
-    if (isOfDatabase(error)) throw error;
-    // One of them is to blame: file each alone, and set the one that fails aside.
-    for (const received of mails) await fileAlone(received, context);
-  }
-  context.feedChanged.ring();
-  return mails.length;
+interface Stages extends FilingContext {
+  fresh: FreshMails;
+  reader: MailReader;
 }
 
-async function fileAlone(received: ReceivedMail, context: FilingContext): Promise<void> {
-  try {
-    const mail = readIncoming(received.bytes, received.internalDate);
-    await context.db.transaction().execute((trx) => fileOne(trx, received, mail, context));
-  } catch (error) {
-    if (isOfDatabase(error)) throw error;
-    const reason = error instanceof Error ? error.name : 'unknown';
-    context.log.error({ err: error, mailId: received.id }, 'A mail could not be filed and is kept in quarantine');
-    await quarantine(received, reason, context);
+interface Batch {
+  mails: ReceivedMail[];
+  readings: Promise<ReadingAnswer>;
+}
+
+/** Files whatever waits, batch after batch, and whatever comes meanwhile. */
+async function fileAllWaiting(stages: Stages, stopping: () => boolean): Promise<void> {
+  const { db, fresh, feedChanged } = stages;
+  const onTheirWay: Batch[] = [];
+  let after = 0;
+  while (true) {
+    while (onTheirWay.length < batchesAtOnce && !stopping()) {
+      const ids = await mailsToFile(db, after, batchMails, batchBytes);
+      after = ids.at(-1) ?? after;
+      if (ids.length === 0) break;
+      const mails = await bytesOf(ids, stages);
+      if (mails.length > 0) onTheirWay.push(startReading(mails, stages));
+    }
+    const next = onTheirWay.shift();
+    if (next === undefined) {
+      // Quarantined mails that were released meanwhile have lower numbers than those just filed.
+      if (stopping() || (await mailsToFile(db, 0, 1, 1)).length === 0) break;
+      after = 0;
+      continue;
+    }
+    await fileBatch(next, stages);
+    feedChanged.ring();
   }
+  fresh.forget();
+}
+
+async function bytesOf(ids: readonly number[], { db, fresh }: Stages): Promise<ReceivedMail[]> {
+  const mails = new Map<number, ReceivedMail>();
+  for (const id of ids) {
+    const mail = fresh.take(id);
+    if (mail !== undefined) mails.set(id, mail);
+  }
+  const stored = await receivedMails(
+    db,
+    ids.filter((id) => !mails.has(id)),
+  );
+  for (const mail of stored) mails.set(mail.id, mail);
+  return ids.flatMap((id) => mails.get(id) ?? []);
+}
+
+function startReading(mails: ReceivedMail[], { reader }: Stages): Batch {
+  const readings = reader.read(mails);
+  // Whoever waits for it learns of it; until then nobody may.
+  readings.catch(() => {});
+  return { mails, readings };
+}
+
+async function fileBatch({ mails, readings }: Batch, stages: Stages): Promise<void> {
+  try {
+    const answer = await readings;
+    await fileTogether(mails, answer, stages);
+  } catch (error) {
+    if (isOfDatabase(error) || error instanceof ReadingImpossible) throw error;
+    // One of them is to blame: each is filed alone, and the one that fails set aside.
+    const blamed = error instanceof ReadingDied && error.index !== null ? mails[error.index]?.id : undefined;
+    for (const { id } of mails) await fileAlone(id, stages, { readingDied: id === blamed ? 1 : 0 });
+  }
+}
+
+function fileTogether(mails: readonly ReceivedMail[], answer: ReadingAnswer, stages: Stages): Promise<void> {
+  const accounts: KnownAccounts = new Map();
+  return stages.db.transaction().execute(async (trx) => {
+    for (const [index, received] of mails.entries()) {
+      const reading = answer[index];
+      if (reading === undefined || 'threw' in reading) throw new Error('A mail could not be read');
+      await fileOne(trx, received, reading.mail, stages, accounts);
+    }
+  });
 }

@@ -16,14 +16,19 @@ import { isOwn } from './find-candidates.ts';
 import { choiceOfFlood, holdBack, paceOf } from './hold-back.ts';
 import type { IncomingMail } from './read-incoming.ts';
 
+/** Accounts that were looked up within the same transaction, by id. */
+export type KnownAccounts = Map<string, Account>;
+
 /** Decides what becomes of a mail that was read, and writes message, ticket, event and verdict: all of them or none. */
 export async function fileOne(
   trx: CoreTransaction,
   received: ReceivedMail,
   mail: IncomingMail,
   context: FilingContext,
+  accounts: KnownAccounts = new Map(),
 ): Promise<void> {
-  const account = await findAccountEvenRemoved(trx, received.accountId);
+  const account = accounts.get(received.accountId) ?? (await findAccountEvenRemoved(trx, received.accountId));
+  accounts.set(account.id, account);
   if (await isOwn(trx, mail, account, context)) return giveVerdict(trx, received.id, 'ignored', { reason: 'own-mail' });
   const twin = await messageByContent(trx, account.id, mail.contentKey);
   if (twin !== null) return giveVerdict(trx, received.id, 'ignored', { reason: 'duplicate', messageId: twin });

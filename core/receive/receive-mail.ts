@@ -16,6 +16,7 @@ import {
 } from '../store/ledger.ts';
 import { releaseReusedKeys, withoutReturned } from '../store/reused-keys.ts';
 import type { CoreDatabase } from '../store/schema.ts';
+import type { ReceivedMail } from '../store/verdicts.ts';
 import type { Clock } from '../work/clock.ts';
 import type { Mailbox } from './mail-session.ts';
 
@@ -23,8 +24,8 @@ import type { Mailbox } from './mail-session.ts';
 export interface Receiving {
   db: CoreDatabase;
   clock: Clock;
-  /** Called after each window of mails is stored. */
-  stored(): void;
+  /** Called after each window of mails is stored, with those that are new. */
+  stored(mails: readonly ReceivedMail[]): void;
 }
 
 /**
@@ -178,12 +179,12 @@ async function fetchMissing(
   const backlogBefore = Math.floor(account.createdAt / 1000) * 1000;
   const keep = async (mails: readonly FetchedMail[]) => {
     const others = mailbox.next === null ? await withoutReturned(db, state.source, mails) : mails;
-    await keepRaw(db, state.source, others, { at: clock(), backlogBefore });
+    const kept = await keepRaw(db, state.source, others, { at: clock(), backlogBefore });
     for (const { key } of mails) {
       state.known.add(key);
       if (mailbox.next !== null) state.next = Math.max(state.next, Number(key) + 1);
     }
-    stored();
+    stored(kept);
   };
   const nameOf = (key: string) => `${state.source.folder} ${state.source.uidValidity} ${key}`;
   const breaks = ({ key }: ListedMail) => suspects.get(nameOf(key)) ?? 0;

@@ -1,12 +1,13 @@
+import type { Insertable } from 'kysely';
 import type { EventBody, TicketEvent } from '../ticket/ticket-event.ts';
-import type { CoreQueries } from './schema.ts';
+import { hotStatement } from './hot-statement.ts';
+import type { CoreQueries, CoreTables } from './schema.ts';
 
 export async function appendEvent(db: CoreQueries, body: EventBody, at: number): Promise<void> {
-  await db
-    .insertInto('event')
-    .values({ at, body_json: JSON.stringify(body) })
-    .execute();
+  await insertEvent(db, { at, body_json: JSON.stringify(body) });
 }
+
+const insertEvent = hotStatement((db, row: Insertable<CoreTables['event']>) => db.insertInto('event').values(row));
 
 export async function eventsAfter(db: CoreQueries, consumer: string, limit: number): Promise<TicketEvent[]> {
   const position = await db

@@ -1,7 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import type { Insertable } from 'kysely';
 import type { UnaccountedMail } from '../message/audit.ts';
 import type { FetchedMail, ListedMail } from '../message/listed-mail.ts';
-import type { CoreDatabase, CoreQueries } from './schema.ts';
+import { hotStatement } from './hot-statement.ts';
+import type { CoreDatabase, CoreQueries, CoreTables } from './schema.ts';
+import type { ReceivedMail } from './verdicts.ts';
 
 /** A folder of an account under one UIDVALIDITY: where a mail's key means something. */
 export interface MailSource {
@@ -137,35 +140,47 @@ export async function knownKeys(db: CoreQueries, source: MailSource): Promise<Se
 
 /**
  * Keeps mails' bytes, durably, before anything reads them. One that has a row already keeps it. `backlogBefore`: a mail
- * that the server took in before this moment came with the backlog.
+ * that the server took in before this moment came with the backlog. Returns those that are new, with the bytes as given.
  */
 export async function keepRaw(
   db: CoreDatabase,
   source: MailSource,
   mails: readonly FetchedMail[],
   { at, backlogBefore }: { at: number; backlogBefore: number },
-): Promise<void> {
+): Promise<ReceivedMail[]> {
+  const kept: ReceivedMail[] = [];
   await db.transaction().execute(async (trx) => {
     for (const mail of mails) {
-      const inserted = await trx
-        .insertInto('mail')
-        .values({
-          ...rowOf(source, mail, at),
-          size: mail.bytes.length,
-          sha256: createHash('sha256').update(mail.bytes).digest('hex'),
-          verdict: 'received',
-          backlog: mail.internalDate !== null && mail.internalDate < backlogBefore ? 1 : 0,
-          left_size: mail.left?.size ?? null,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .returning('id')
-        .executeTakeFirst();
+      const { bytes, internalDate } = mail;
+      const backlog = internalDate !== null && internalDate < backlogBefore;
+      const leftSize = mail.left?.size ?? null;
+      const [inserted] = await insertMail(trx, {
+        ...rowOf(source, mail, at),
+        size: bytes.length,
+        sha256: hash('sha256', bytes, 'hex'),
+        verdict: 'received',
+        backlog: backlog ? 1 : 0,
+        left_size: leftSize,
+      });
       if (inserted === undefined) continue;
-      await trx.insertInto('raw_mail').values({ mail_id: inserted.id, bytes: mail.bytes }).execute();
+      await insertBytes(trx, { mail_id: inserted.id, bytes });
+      const { accountId } = source;
+      kept.push({ id: inserted.id, accountId, internalDate, receivedAt: at, backlog, leftSize, bytes });
     }
     await trx.updateTable('account').set({ last_mail_at: at }).where('id', '=', source.accountId).execute();
   });
+  return kept;
 }
+
+const insertMail = hotStatement((db, row: Insertable<CoreTables['mail']>) =>
+  db
+    .insertInto('mail')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id'),
+);
+
+const insertBytes = hotStatement((db, row: CoreTables['raw_mail']) => db.insertInto('raw_mail').values(row));
 
 /** Notes mails that are not fetched at all, and why. They are nothing to acknowledge. */
 export async function ignoreListed(

@@ -1,9 +1,10 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Correspondent } from '../message/correspondent.ts';
 import type { Bounce } from '../message/message.ts';
 import type { SenderVerdict } from '../message/sender/sender-verdict.ts';
 import type { Attachment, Delivery, DeliveryState, Message, ReportedBounce } from '../ticket/ticket.ts';
 import type { WhyThisTicket } from '../ticket/why-this-ticket.ts';
+import { hotStatement } from './hot-statement.ts';
 import type { CoreQueries, CoreTables } from './schema.ts';
 import { indexMessage } from './thread-ids.ts';
 
@@ -24,43 +25,46 @@ export interface NewMessage extends Omit<Message, 'id' | 'delivery' | 'bounces' 
 
 /** The new message's id; null where its idempotency key or content key is there already. Answers to it will find it. */
 export async function insertMessage(db: CoreQueries, message: NewMessage): Promise<number | null> {
-  const inserted = await db
-    .insertInto('message')
-    .values({
-      ticket_id: message.ticketId,
-      account_id: message.accountId,
-      direction: message.direction,
-      mail_id: message.mailId,
-      header_id: message.messageId,
-      references_json: JSON.stringify(message.references),
-      from_json: JSON.stringify(message.from),
-      to_json: JSON.stringify(message.to),
-      cc_json: JSON.stringify(message.cc),
-      reply_to_json: JSON.stringify(message.replyTo),
-      subject: message.subject,
-      text: message.text,
-      new_text: message.newText,
-      attachments_json: JSON.stringify(message.attachments),
-      automatic: message.automatic,
-      left_size: message.leftOnServer,
-      backlog: message.backlog ? 1 : 0,
-      author_id: message.authorId,
-      idempotency_key: message.idempotencyKey,
-      content_key: message.contentKey,
-      at: message.at,
-      why_json: message.why === null ? null : JSON.stringify(message.why),
-      sender_json: jsonOf(message.sender),
-      bounce_json: jsonOf(message.bounce),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
+  const [inserted] = await insertRow(db, {
+    ticket_id: message.ticketId,
+    account_id: message.accountId,
+    direction: message.direction,
+    mail_id: message.mailId,
+    header_id: message.messageId,
+    references_json: JSON.stringify(message.references),
+    from_json: JSON.stringify(message.from),
+    to_json: JSON.stringify(message.to),
+    cc_json: JSON.stringify(message.cc),
+    reply_to_json: JSON.stringify(message.replyTo),
+    subject: message.subject,
+    text: message.text,
+    new_text: message.newText,
+    attachments_json: JSON.stringify(message.attachments),
+    automatic: message.automatic,
+    left_size: message.leftOnServer,
+    backlog: message.backlog ? 1 : 0,
+    author_id: message.authorId,
+    idempotency_key: message.idempotencyKey,
+    content_key: message.contentKey,
+    at: message.at,
+    why_json: message.why === null ? null : JSON.stringify(message.why),
+    sender_json: jsonOf(message.sender),
+    bounce_json: jsonOf(message.bounce),
+  });
   if (inserted === undefined) return null;
   // Who reports a bounce takes no part: anybody could write in its name.
   const people = message.bounce ? [] : [message.from, ...message.to, ...message.cc];
   await indexMessage(db, { id: inserted.id, ...message, people });
   return inserted.id;
 }
+
+const insertRow = hotStatement((db, row: Insertable<CoreTables['message']>) =>
+  db
+    .insertInto('message')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id'),
+);
 
 /** Null for an answer of ours that was never moved. */
 export async function whyOfMessage(db: CoreQueries, id: number): Promise<WhyThisTicket | null> {
@@ -81,14 +85,13 @@ export async function messageByIdempotencyKey(db: CoreQueries, key: string): Pro
 }
 
 export async function messageByContent(db: CoreQueries, accountId: string, contentKey: string): Promise<number | null> {
-  const row = await db
-    .selectFrom('message')
-    .select('id')
-    .where('account_id', '=', accountId)
-    .where('content_key', '=', contentKey)
-    .executeTakeFirst();
+  const [row] = await findByContent(db, { accountId, contentKey });
   return row?.id ?? null;
 }
+
+const findByContent = hotStatement((db, { accountId, contentKey }: { accountId: string; contentKey: string }) =>
+  db.selectFrom('message').select('id').where('account_id', '=', accountId).where('content_key', '=', contentKey),
+);
 
 /** Oldest first. */
 export async function messagesOf(db: CoreQueries, ticketId: number): Promise<Message[]> {

@@ -1,34 +1,38 @@
-import { type Selectable, sql } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Ticket } from '../ticket/ticket.ts';
+import { hotStatement } from './hot-statement.ts';
 import type { CoreQueries, CoreTables } from './schema.ts';
 
 export async function findTicket(db: CoreQueries, id: number): Promise<Ticket | null> {
-  const row = await db.selectFrom('ticket').selectAll().where('id', '=', id).executeTakeFirst();
+  const [row] = await findRow(db, { id });
   return row === undefined ? null : ticketOf(row);
 }
+
+const findRow = hotStatement((db, { id }: { id: number }) => db.selectFrom('ticket').selectAll().where('id', '=', id));
 
 /** `originKey`: unique, for a ticket that a person's request makes. */
 export type NewTicket = Omit<Ticket, 'id' | 'closedAt' | 'mergedInto' | 'heldBack'> & { originKey?: string };
 
 export async function insertTicket(db: CoreQueries, ticket: NewTicket): Promise<number> {
-  const { id } = await db
-    .insertInto('ticket')
-    .values({
-      account_id: ticket.accountId,
-      group_id: ticket.groupId,
-      ticket_type_id: ticket.ticketTypeId,
-      subject: ticket.subject,
-      status: ticket.status,
-      requester_name: ticket.requester.name,
-      requester_address: ticket.requester.address,
-      opened_at: ticket.openedAt,
-      last_activity_at: ticket.lastActivityAt,
-      origin_key: ticket.originKey ?? null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+  const [inserted] = await insertRow(db, {
+    account_id: ticket.accountId,
+    group_id: ticket.groupId,
+    ticket_type_id: ticket.ticketTypeId,
+    subject: ticket.subject,
+    status: ticket.status,
+    requester_name: ticket.requester.name,
+    requester_address: ticket.requester.address,
+    opened_at: ticket.openedAt,
+    last_activity_at: ticket.lastActivityAt,
+    origin_key: ticket.originKey ?? null,
+  });
+  if (inserted === undefined) throw new Error('The ticket was not inserted');
+  return inserted.id;
 }
+
+const insertRow = hotStatement((db, row: Insertable<CoreTables['ticket']>) =>
+  db.insertInto('ticket').values(row).returning('id'),
+);
 
 export async function hasOpenTickets(db: CoreQueries, groupId: string): Promise<boolean> {
   const row = await db

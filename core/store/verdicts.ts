@@ -1,3 +1,4 @@
+import { hotStatement } from './hot-statement.ts';
 import type { CoreQueries } from './schema.ts';
 
 /** A mail that waits to be filed. */
@@ -12,30 +13,36 @@ export interface ReceivedMail {
   bytes: Uint8Array;
 }
 
-/** The oldest mails without a verdict: up to `limit`, and of no more than about `bytes` together. */
-export async function mailsToFile(db: CoreQueries, limit: number, bytes: number): Promise<ReceivedMail[]> {
-  const waiting = await db
-    .selectFrom('mail')
-    .select(['id', 'size'])
-    .where('verdict', '=', 'received')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
+/** The oldest mails without a verdict behind the one with the id `after`: up to `limit`, of about `bytes` together. */
+export async function mailsToFile(db: CoreQueries, after: number, limit: number, bytes: number): Promise<number[]> {
+  const waiting = await nextWaiting(db, { after, limit });
   let total = 0;
   const fitting = waiting.filter(({ size }, index) => {
     total += size;
     return index === 0 || total <= bytes;
   });
-  if (fitting.length === 0) return [];
+  return fitting.map(({ id }) => id);
+}
+
+const nextWaiting = hotStatement((db, { after, limit }: { after: number; limit: number }) =>
+  db
+    .selectFrom('mail')
+    .select(['id', 'size'])
+    .where('verdict', '=', 'received')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit),
+);
+
+/** Those of the mails that still wait to be filed, oldest first. */
+export async function receivedMails(db: CoreQueries, ids: readonly number[]): Promise<ReceivedMail[]> {
+  if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('mail')
     .innerJoin('raw_mail', 'raw_mail.mail_id', 'mail.id')
     .select(['mail.id', 'account_id', 'internal_date', 'received_at', 'backlog', 'left_size', 'raw_mail.bytes'])
-    .where(
-      'mail.id',
-      'in',
-      fitting.map(({ id }) => id),
-    )
+    .where('mail.id', 'in', ids)
+    .where('verdict', '=', 'received')
     .orderBy('mail.id')
     .execute();
   return rows.map((row) => ({
@@ -57,12 +64,19 @@ export async function giveVerdict(
   verdict: FinalVerdict,
   detail: { reason?: string; messageId?: number } = {},
 ): Promise<void> {
-  await db
-    .updateTable('mail')
-    .set({ verdict, reason: detail.reason ?? null, message_id: detail.messageId ?? null })
-    .where('id', '=', mailId)
-    .execute();
+  await setVerdict(db, { mailId, verdict, reason: detail.reason ?? null, messageId: detail.messageId ?? null });
 }
+
+interface SetVerdict {
+  mailId: number;
+  verdict: FinalVerdict;
+  reason: string | null;
+  messageId: number | null;
+}
+
+const setVerdict = hotStatement((db, { mailId, verdict, reason, messageId }: SetVerdict) =>
+  db.updateTable('mail').set({ verdict, reason, message_id: messageId }).where('id', '=', mailId),
+);
 
 /** Newest first. */
 export async function quarantinedMails(db: CoreQueries, accountId: string, limit: number) {

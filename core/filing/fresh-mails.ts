@@ -1,0 +1,44 @@
+import type { ReceivedMail } from '../store/verdicts.ts';
+import { inOnePiece } from './reading/in-one-piece.ts';
+
+/**
+ * Mails whose bytes were just stored, kept at hand so that filing need not read them back. Only a convenience: what does
+ * not fit, or is lost with the process, is in the database.
+ */
+export interface FreshMails {
+  /** All of them, or none where there is no room. */
+  keep(mails: readonly ReceivedMail[]): void;
+  /** Once only. */
+  take(id: number): ReceivedMail | undefined;
+  forget(): void;
+}
+
+export function createFreshMails(bytesAtMost: number): FreshMails {
+  const mails = new Map<number, ReceivedMail>();
+  let held = 0;
+  return {
+    keep(stored) {
+      const size = stored.reduce((sum, { bytes }) => sum + bytes.length, 0);
+      if (held + size > bytesAtMost) return;
+      held += size;
+      // Together, as they are given on: memory that changes hands as a whole is free at once, without being looked for.
+      const piece = inOnePiece(stored.map(({ bytes }) => bytes));
+      let at = 0;
+      for (const mail of stored) {
+        mails.set(mail.id, { ...mail, bytes: piece.subarray(at, at + mail.bytes.length) });
+        at += mail.bytes.length;
+      }
+    },
+    take(id) {
+      const mail = mails.get(id);
+      if (mail === undefined) return undefined;
+      held -= mail.bytes.length;
+      mails.delete(id);
+      return mail;
+    },
+    forget() {
+      mails.clear();
+      held = 0;
+    },
+  };
+}

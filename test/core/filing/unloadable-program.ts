@@ -1,0 +1,2 @@
+// A reading thread that does not come up.
+throw new Error('This program does not load');
