@@ -5,6 +5,7 @@ import {
   cameThroughList,
   messagesNaming,
   type NamingMessage,
+  namedIds,
   participantsOf,
   ticketsHolding,
 } from '../store/thread-ids.ts';
@@ -75,8 +76,9 @@ async function beginSearch(trx: CoreTransaction, mail: IncomingMail, account: Ac
   people.delete('');
   const sender = isOwnAddress(mail, account) ? '' : (mail.from?.address.toLowerCase() ?? '');
   const ids = referredIds(mail);
+  const known = await namedIds(trx, account.id, ids);
   const naming = async (takesPart: boolean, limit: number) => {
-    const found = await messagesNaming(trx, account.id, ids, { address: sender, takesPart, limit });
+    const found = await messagesNaming(trx, account.id, known, { address: sender, takesPart, limit });
     return Map.groupBy(found, ({ headerId }) => headerId);
   };
   return {

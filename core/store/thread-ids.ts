@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Correspondent } from '../message/correspondent.ts';
-import type { CoreQueries } from './schema.ts';
+import { hotStatement } from './hot-statement.ts';
+import type { CoreQueries, CoreTables } from './schema.ts';
 
 /** The IDs of one message, and who is named in it: what later mails find it by. */
 export interface IndexedMessage {
@@ -18,20 +19,15 @@ export async function indexMessage(db: CoreQueries, message: IndexedMessage): Pr
   const named = references.slice(-idsKept).filter((header) => header !== '' && header !== messageId);
   const ids = [...(messageId === '' ? [] : [{ header_id: messageId, held: 1 }])];
   for (const header_id of new Set(named)) ids.push({ header_id, held: 0 });
-  if (ids.length > 0) {
-    await db
-      .insertInto('thread_id')
-      .values(ids.map((row) => ({ ...row, account_id: accountId, message_id: id })))
-      .execute();
-  }
+  for (const row of ids) await insertId(db, { ...row, account_id: accountId, message_id: id });
   const addresses = new Set(people.map(({ address }) => address.toLowerCase()).filter((address) => address !== ''));
-  if (addresses.size > 0) {
-    await db
-      .insertInto('participant')
-      .values([...addresses].slice(0, peopleKept).map((address) => ({ message_id: id, address })))
-      .execute();
-  }
+  for (const address of [...addresses].slice(0, peopleKept)) await insertParticipant(db, { message_id: id, address });
 }
+
+const insertId = hotStatement((db, row: CoreTables['thread_id']) => db.insertInto('thread_id').values(row));
+const insertParticipant = hotStatement((db, row: CoreTables['participant']) =>
+  db.insertInto('participant').values(row),
+);
 
 const idsKept = 100;
 const peopleKept = 500;
@@ -46,6 +42,24 @@ export interface NamingMessage {
   /** Who wrote it, in lower case. */
   author: string;
 }
+
+/** Those of the IDs that any message has or names: of most mails none, and that is soon told. */
+export async function namedIds(db: CoreQueries, accountId: string, headerIds: readonly string[]): Promise<string[]> {
+  const named: string[] = [];
+  for (const headerId of headerIds) {
+    if ((await findNaming(db, { accountId, headerId })).length > 0) named.push(headerId);
+  }
+  return named;
+}
+
+const findNaming = hotStatement((db, { accountId, headerId }: { accountId: string; headerId: string }) =>
+  db
+    .selectFrom('thread_id')
+    .select('message_id')
+    .where('account_id', '=', accountId)
+    .where('header_id', '=', headerId)
+    .limit(1),
+);
 
 /** The messages that have or name these IDs, in tickets where `address` takes part or (`takesPart` false) does not. */
 export async function messagesNaming(
@@ -79,6 +93,7 @@ export async function answersTo(
   headerId: string,
   limit: number,
 ): Promise<NamingMessage[]> {
+  if ((await namedIds(db, accountId, [headerId])).length === 0) return [];
   const rows = await naming(db, accountId, [headerId])
     .where('held', '=', 0)
     .where('direction', '=', 'incoming')

@@ -24,7 +24,12 @@ beforeEach(async () => {
   db = await openDatabase(`${folder}/inbox-email.sqlite`);
   stopping = new AbortController();
   running = [];
-  const settings_json = JSON.stringify({ address: 'sac@empresa.example', groupId: 'G', ticketTypeId: 'T' });
+  const settings_json = JSON.stringify({
+    address: 'sac@empresa.example',
+    incoming: { host: 'mail.example' },
+    groupId: 'G',
+    ticketTypeId: 'T',
+  });
   const account = { version: 1, active: 1, state: 'online', created_at: 0, settings_json };
   await db
     .insertInto('account')
