@@ -9,7 +9,7 @@ import { ReadingDied } from './reading/reading-thread.ts';
 import type { ReadingAnswer } from './reading/serve-reading.ts';
 
 /** What one transaction files. */
-const batchMails = 100;
+const batchMails = 200;
 const batchBytes = 4_000_000;
 
 /** How many batches are on their way: while one is written, the next is read. */

