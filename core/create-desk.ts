@@ -23,9 +23,11 @@ import { deliverOutbox, recoverInterrupted } from './send/deliver-outbox.ts';
 import { openDatabase } from './store/database.ts';
 import { eventsAfter, settleEvents } from './store/events.ts';
 import { changeInstallation, installationValue, signingKeyPlace } from './store/installation.ts';
+import { createMailKeeper } from './store/keeping/mail-keeper.ts';
 import { claimFolder } from './store/only-process.ts';
 import type { CoreDatabase } from './store/schema.ts';
 import { createStorage } from './store/storage.ts';
+import { createTurns } from './store/turns.ts';
 import { releaseQuarantined } from './store/verdicts.ts';
 import { createBell } from './work/bell.ts';
 import type { Clock } from './work/clock.ts';
@@ -47,16 +49,24 @@ export interface DeskOptions {
 }
 
 /**
+ * Node lets small buffers share memory, by default mails of up to 32 kB too: then none is freed before all are, and what
+ * is stored already adds up (https://nodejs.org/api/buffer.html#class-property-bufferpoolsize).
+ */
+const pooledBytes = 8192;
+
+/**
  * Wires the core: the one place where its parts meet.
  *
  * @throws AlreadyRunning where another process works on the same folder.
  */
 export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; database: CoreDatabase }> {
   const { dataFolder, keys, network, log, migrations = {}, clock = Date.now, pauseAfter = backoff } = options;
+  Buffer.poolSize = pooledBytes;
   const claim = claimFolder(dataFolder);
   const storage = createStorage(clock);
+  const writing = createTurns();
   const file = `${dataFolder}/inbox-email.sqlite`;
-  const db = await openDatabase(file, migrations, storage).catch((error) => {
+  const db = await openDatabase(file, migrations, storage, writing).catch((error) => {
     claim.release();
     throw error;
   });
@@ -68,11 +78,13 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
   const outboxChanged = createBell();
   const feedChanged = createBell();
 
+  const keeper = createMailKeeper({ file, storage, writing });
   const watchers = createWatchers({
     ...{ db, clock, network, log, storage },
     endpoint: incomingEndpoint(secretsOf),
     openSession,
     pauseAfter,
+    keepMails: keeper.keep,
     stored: (mails) => filing.stored(mails),
     health: createHealthReport({ db, clock, log, feedChanged }),
   });
@@ -122,6 +134,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
       const patience = setTimeout(() => cutOff.abort(), 2000);
       await Promise.all(loops);
       clearTimeout(patience);
+      await keeper.close();
       await db.destroy();
       claim.release();
     },

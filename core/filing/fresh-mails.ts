@@ -1,5 +1,5 @@
+import { inOnePiece } from '../store/in-one-piece.ts';
 import type { ReceivedMail } from '../store/verdicts.ts';
-import { inOnePiece } from './reading/in-one-piece.ts';
 
 /**
  * Mails whose bytes were just stored, kept at hand so that filing need not read them back. Only a convenience: what does

@@ -1,4 +1,3 @@
-import * as client from 'openid-client';
 import type { Bearer } from '../account/endpoint.ts';
 import type { Vault } from '../account/secrets.ts';
 import { StageError } from '../account/stage-error.ts';
@@ -90,7 +89,7 @@ export function createAccessTokens(context: {
 }
 
 async function refreshed(providers: Providers, grant: StoredGrant, clock: Clock): Promise<Tokens> {
-  const { configuration } = await providers.open(grant.providerId);
+  const { configuration, client } = await providers.open(grant.providerId);
   const refreshToken = grant.refreshToken();
   try {
     const answer = await client.refreshTokenGrant(configuration, refreshToken);

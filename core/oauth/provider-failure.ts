@@ -1,4 +1,3 @@
-import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
 import { StageError } from '../account/stage-error.ts';
 
 /**
@@ -7,7 +6,7 @@ import { StageError } from '../account/stage-error.ts';
  */
 export function providerFailure(error: unknown): StageError {
   if (error instanceof StageError) return error;
-  const refused = error instanceof ResponseBodyError || error instanceof AuthorizationResponseError;
+  const refused = isRefusal(error);
   const code = refused ? codeOf(error.error) : ((error as { code?: string }).code ?? '');
   const ours = ['ENOPROVIDER', 'ENOGRANT'].includes(code) || refused;
   // A message of the library may quote what it was given; the provider's own words may be shown.
@@ -35,6 +34,11 @@ function codeOf(error: string): string {
 
 /** An answer that is none (of a captive portal, of a broken provider) is told from silence. */
 function unreachable(error: unknown): string {
-  if (!(error instanceof ClientError)) return 'EPROVIDER';
-  return error.code === 'OAUTH_TIMEOUT' ? 'EPROVIDER' : 'EPROVIDERANSWER';
+  const { name = '', code = '' } = error as { name?: string; code?: string };
+  return name === 'ClientError' && code !== 'OAUTH_TIMEOUT' ? 'EPROVIDERANSWER' : 'EPROVIDER';
+}
+
+/** By name, so that the library need not be loaded for it. */
+function isRefusal(error: unknown): error is { error: string; error_description?: string } {
+  return error instanceof Error && ['ResponseBodyError', 'AuthorizationResponseError'].includes(error.name);
 }

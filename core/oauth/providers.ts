@@ -1,4 +1,4 @@
-import * as client from 'openid-client';
+import type { Configuration } from 'openid-client';
 import type { IdentityProvider } from './identity-provider.ts';
 import { providerFailure } from './provider-failure.ts';
 
@@ -6,15 +6,18 @@ import { providerFailure } from './provider-failure.ts';
 export interface Providers {
   list: readonly IdentityProvider[];
   /** @throws StageError where it is not set up (any more), or cannot be reached. */
-  open(id: string): Promise<{ provider: IdentityProvider; configuration: client.Configuration }>;
+  open(id: string): Promise<{ provider: IdentityProvider; configuration: Configuration; client: OpenIdClient }>;
 }
+
+/** Loaded when it is first needed: most desks sign in with passwords alone. */
+type OpenIdClient = typeof import('openid-client');
 
 /** Seconds that a provider may take for an answer. */
 const patience = 10;
 
 /** What a provider says of itself is looked up when it is first needed, and again where that failed. */
 export function createProviders(list: readonly IdentityProvider[]): Providers {
-  const opened = new Map<string, Promise<client.Configuration>>();
+  const opened = new Map<string, Promise<Configuration>>();
   return {
     list,
     async open(id) {
@@ -25,7 +28,7 @@ export function createProviders(list: readonly IdentityProvider[]): Providers {
       const opening = opened.get(id) ?? discover(provider);
       opened.set(id, opening);
       try {
-        return { provider, configuration: await opening };
+        return { provider, configuration: await opening, client: await import('openid-client') };
       } catch (error) {
         opened.delete(id);
         throw providerFailure(error);
@@ -34,7 +37,8 @@ export function createProviders(list: readonly IdentityProvider[]): Providers {
   };
 }
 
-function discover({ issuer, clientId, clientSecret }: IdentityProvider): Promise<client.Configuration> {
+async function discover({ issuer, clientId, clientSecret }: IdentityProvider): Promise<Configuration> {
+  const client = await import('openid-client');
   const server = new URL(issuer);
   return client.discovery(
     server,

@@ -1,4 +1,3 @@
-import * as client from 'openid-client';
 import type { Grant } from '../account/grant.ts';
 import type { Clock } from '../work/clock.ts';
 import type { IdentityProvider } from './identity-provider.ts';
@@ -25,7 +24,7 @@ export interface SignInRequest extends SignInSecrets {
 
 /** Where the browser has to go for signing in: authorisation code with PKCE. @throws StageError */
 export async function beginSignIn(providers: Providers, request: SignInRequest): Promise<URL> {
-  const { provider, configuration } = await providers.open(request.providerId);
+  const { provider, configuration, client } = await providers.open(request.providerId);
   return client.buildAuthorizationUrl(configuration, {
     ...provider.parameters,
     redirect_uri: request.redirectUri,
@@ -46,7 +45,7 @@ export async function finishSignIn(
   cameBackTo: URL,
   { state, nonce, verifier }: SignInSecrets,
 ): Promise<Grant> {
-  const { provider, configuration } = await providers.open(providerId);
+  const { provider, configuration, client } = await providers.open(providerId);
   try {
     const tokens = await client.authorizationCodeGrant(configuration, cameBackTo, {
       expectedState: state,

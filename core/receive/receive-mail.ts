@@ -1,12 +1,12 @@
 import type { Account } from '../account/account.ts';
 import type { FetchedMail, ListedMail } from '../message/listed-mail.ts';
+import type { KeepMails } from '../store/keeping/mail-keeper.ts';
 import {
   beginningOf,
   beginSource,
   currentSource,
   hasReceivedFrom,
   ignoreListed,
-  keepRaw,
   knownDates,
   knownKeys,
   type MailSource,
@@ -24,6 +24,7 @@ import type { Mailbox } from './mail-session.ts';
 export interface Receiving {
   db: CoreDatabase;
   clock: Clock;
+  keepMails: KeepMails;
   /** Called after each window of mails is stored, with those that are new. */
   stored(mails: readonly ReceivedMail[]): void;
 }
@@ -172,14 +173,14 @@ async function fetchMissing(
   account: Account,
   state: FolderState,
   listed: readonly ListedMail[],
-  { db, clock, stored }: Receiving,
+  { db, clock, keepMails, stored }: Receiving,
   suspects: Suspects,
 ): Promise<void> {
   const sizeLimit = account.receiving.sizeLimitMb * 1_000_000;
   const backlogBefore = Math.floor(account.createdAt / 1000) * 1000;
   const keep = async (mails: readonly FetchedMail[]) => {
     const others = mailbox.next === null ? await withoutReturned(db, state.source, mails) : mails;
-    const kept = await keepRaw(db, state.source, others, { at: clock(), backlogBefore });
+    const kept = await keepMails(state.source, others, { at: clock(), backlogBefore });
     for (const { key } of mails) {
       state.known.add(key);
       if (mailbox.next !== null) state.next = Math.max(state.next, Number(key) + 1);
@@ -194,27 +195,38 @@ async function fetchMissing(
   const suspected = missing.filter((mail) => breaks(mail) > 0 && breaks(mail) < breaksAtMost).map((mail) => [mail]);
   let window: FetchedMail[] = [];
   let bytes = 0;
+  // While one window is written, the next is fetched.
+  let keeping: Promise<void> = Promise.resolve();
+  const keepNext = async () => {
+    await keeping;
+    if (window.length > 0) keeping = keep(window);
+    // Whoever waits for it learns of it; until then nobody may.
+    keeping.catch(() => {});
+    window = [];
+    bytes = 0;
+  };
   for (const part of [...partsOf(unsuspected), ...suspected]) {
     try {
       for await (const mail of mailbox.fetch(part, sizeLimit)) {
         window.push(mail);
         bytes += mail.bytes.length;
         if (window.length < windowMails && bytes < windowBytes) continue;
-        await keep(window);
-        window = [];
-        bytes = 0;
+        await keepNext();
       }
     } catch (error) {
+      await keeping;
       if ((error as { code?: string }).code === 'ERR_SQLITE_ERROR') throw error;
       // What came before the break is kept: otherwise a connection that always breaks would never get anywhere.
       const came = new Set(window.map(({ key }) => key));
       const broken = part.find(({ key }) => !state.known.has(key) && !came.has(key));
       if (broken !== undefined) suspects.set(nameOf(broken.key), breaks(broken) + 1);
-      if (window.length > 0) await keep(window);
+      await keepNext();
+      await keeping;
       throw error;
     }
   }
-  if (window.length > 0) await keep(window);
+  await keepNext();
+  await keeping;
 }
 
 /** What one commit holds, and so what memory does. */

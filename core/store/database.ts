@@ -1,28 +1,40 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import {
+  type DatabaseConnection,
+  Kysely,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteStatement,
+} from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
+import { runDirectly } from './hot-statement.ts';
 import { coreMigrations } from './migrations/index.ts';
 import type { CoreDatabase, CoreTables } from './schema.ts';
 import type { Storage } from './storage.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 /**
  * Opens (and makes) the database file and brings its tables up to date.
  *
  * Durable to the last commit: write-ahead log with synchronous=FULL, so what a transaction wrote survives kill -9 and
  * power loss (https://sqlite.org/pragma.html#pragma_synchronous). `migrations` of a surface run with the core's own,
- * in the order of their names. `storage` is told of what fails and of what was written.
+ * in the order of their names. `storage` is told of what fails and of what was written. Transactions wait for their turn
+ * in `writing`.
  */
 export async function openDatabase(
   file: string,
   migrations: Record<string, Migration> = {},
   storage?: Storage,
+  writing: Turns = createTurns(),
 ): Promise<CoreDatabase> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const sqlite = new DatabaseSync(file, { timeout: busyFor });
   sqlite.exec(settings);
-  const database = new Kysely<CoreTables>({ dialect: new TransactionalSqlite({ database: adapt(sqlite, storage) }) });
+  const database = kyselyOn(adapt(sqlite, storage), writing);
   const all = { ...coreMigrations, ...migrations };
   const migrator = new Migrator({
     db: database,
@@ -41,12 +53,14 @@ export async function openDatabase(
 /**
  * Mails are larger than SQLite's usual page of 4 kB, and what is written once more at each checkpoint is less the rarer
  * they are: with these, storing and filing mails takes about a third less time. The page size is of the file's making.
+ * What SQLite notes to undo a single statement stays in memory: on the disk it came to three times what is stored.
  */
 const settings = `
   pragma page_size = 8192;
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma wal_autocheckpoint = 2000;
+  pragma temp_store = memory;
   pragma foreign_keys = on`;
 
 /**
@@ -55,10 +69,23 @@ const settings = `
  */
 const busyFor = 1000;
 
+/** Opens an existing database for a thread that writes to it in its turn. */
+export function openToWrite(file: string): CoreDatabase {
+  const sqlite = new DatabaseSync(file, { timeout: busyFor });
+  sqlite.exec(settings);
+  return kyselyOn(adapt(sqlite));
+}
+
+function kyselyOn(connection: SqliteDatabase, writing: Turns = createTurns()): CoreDatabase {
+  const database = new Kysely<CoreTables>({ dialect: new TransactionalSqlite(connection, writing) });
+  runDirectly(database.getExecutor().adapter, connection);
+  return database;
+}
+
 /** Opens an existing database to read only, beside the process that works on it. Its tables are taken as they are. */
 export function openToRead(file: string): CoreDatabase {
   const sqlite = new DatabaseSync(file, { timeout: 5000, readOnly: true });
-  return new Kysely<CoreTables>({ dialect: new TransactionalSqlite({ database: adapt(sqlite) }) });
+  return kyselyOn(adapt(sqlite));
 }
 
 /**
@@ -66,8 +93,57 @@ export function openToRead(file: string): CoreDatabase {
  * killed amid a migration would leave half of it behind.
  */
 class TransactionalSqlite extends SqliteDialect {
+  readonly #writing: Turns;
+  readonly #connection: SqliteDatabase;
+
+  constructor(connection: SqliteDatabase, writing: Turns) {
+    super({ database: connection });
+    this.#connection = connection;
+    this.#writing = writing;
+  }
+
+  override createDriver() {
+    return new DriverInTurn(this.#connection, this.#writing);
+  }
+
   override createAdapter() {
     return new TransactionalAdapter();
+  }
+}
+
+/** Begins no transaction while another writer of this process has the file: waiting for it inside SQLite stops everything. */
+class DriverInTurn extends SqliteDriver {
+  readonly #writing: Turns;
+  #done: () => void = () => {};
+
+  constructor(connection: SqliteDatabase, writing: Turns) {
+    super({ database: connection });
+    this.#writing = writing;
+  }
+
+  override async beginTransaction(connection: DatabaseConnection) {
+    const done = await this.#writing.enter();
+    try {
+      await super.beginTransaction(connection);
+      this.#done = done;
+    } catch (error) {
+      done();
+      throw error;
+    }
+  }
+
+  override async commitTransaction(connection: DatabaseConnection) {
+    await super.commitTransaction(connection);
+    // Where it fails, the rollback that follows ends the turn.
+    this.#done();
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection) {
+    try {
+      await super.rollbackTransaction(connection);
+    } finally {
+      this.#done();
+    }
   }
 }
 

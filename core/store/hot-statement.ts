@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery } from 'kysely';
+import type { Compilable, CompiledQuery, SqliteDatabase } from 'kysely';
 import type { CoreQueries } from './schema.ts';
 
 /**
@@ -23,8 +23,22 @@ export function hotStatement<Values extends object, Row>(
     }
     const given = values as Record<string, unknown>;
     const parameters = query.parameters.map((place) => (place instanceof Place ? given[place.name] : place));
-    return (await db.executeQuery<Row>({ ...query, parameters })).rows;
+    // Within a transaction the connection is ours alone, and nothing has to be waited for.
+    const connection = db.isTransaction ? connectionOf(adapter) : undefined;
+    if (connection === undefined) return (await db.executeQuery<Row>({ ...query, parameters })).rows;
+    const statement = connection.prepare(query.sql);
+    if (statement.reader) return statement.all(parameters) as Row[];
+    statement.run(parameters);
+    return [];
   };
+}
+
+const connections = new WeakMap<object, SqliteDatabase>();
+const connectionOf = (adapter: object) => connections.get(adapter);
+
+/** Says which connection stands behind a database's adapter: then statements in transactions go to it directly. */
+export function runDirectly(adapter: object, connection: SqliteDatabase): void {
+  connections.set(adapter, connection);
 }
 
 /** Stands for a value while the statement is compiled. */

@@ -55,6 +55,8 @@ export interface Workspace {
   complaints(): readonly Complaint[];
   /** HTTP mode: sends `url_verification` again, for an app that was not up yet; true once it answered well. */
   verifyRequestUrl(): Promise<boolean>;
+  /** Resolves when the app has answered every event that is on its way. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -107,6 +109,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     signingSecret: state.tokens.signingSecret,
     complaints: () => state.complaints,
     verifyRequestUrl: async () => (await http?.verify()) ?? false,
+    settled: link.settled,
     async stop() {
       await link.stop();
       server.closeAllConnections();

@@ -1,5 +1,5 @@
+import { inOnePiece } from '../../store/in-one-piece.ts';
 import type { ReceivedMail } from '../../store/verdicts.ts';
-import { inOnePiece } from './in-one-piece.ts';
 import { ReadingDied, type ReadingLimits, type ReadingThread, startReadingThread } from './reading-thread.ts';
 import type { ReadingAnswer, ReadingTask } from './serve-reading.ts';
 

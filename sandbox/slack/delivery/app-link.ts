@@ -13,6 +13,8 @@ export interface AppLink {
   event(event: Json): void;
   /** Sends an interaction or a command and waits for the ack; silence is a complaint. */
   interact(outgoing: Outgoing, where: string): Promise<Ack>;
+  /** Resolves when the app has answered every event that is on its way. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export interface LinkOptions {
 /** https://docs.slack.dev/apis/events-api#retries */
 export function createAppLink({ state, transport, faults, retryPauses }: LinkOptions): AppLink {
   const timers = new Set<NodeJS.Timeout>();
+  const onTheirWay = new Set<Promise<void>>();
 
   async function attempt(payload: Json, number: number, reason: string): Promise<void> {
     const outgoing: Outgoing = { type: 'events_api', payload, acceptsResponse: false };
@@ -52,13 +55,19 @@ export function createAppLink({ state, transport, faults, retryPauses }: LinkOpt
       if (!subscribes(state.manifest, subscriptionOf(event))) return;
       const payload = eventCallback(state, event);
       const times = faults.takeDoubleEvent() ? 2 : 1;
-      for (let i = 0; i < times; i += 1) void attempt(payload, 0, '');
+      for (let i = 0; i < times; i += 1) {
+        const delivery: Promise<void> = attempt(payload, 0, '').finally(() => onTheirWay.delete(delivery));
+        onTheirWay.add(delivery);
+      }
     },
     async interact(outgoing, where) {
       const ack = await transport.send(outgoing);
       if (ack.status === 'silent' || ack.status === 'refused') reportSilence(state, where, ack);
       if (ack.status === 'acked' && !outgoing.acceptsResponse) refuseUnwantedAnswer(state, where, ack.payload);
       return ack;
+    },
+    async settled() {
+      while (onTheirWay.size > 0) await Promise.all(onTheirWay);
     },
     stop() {
       for (const timer of timers) clearTimeout(timer);

@@ -48,6 +48,8 @@ export function useOffice(mode: 'socket' | 'http', options: RunOptions = {}): Of
   afterEach(async () => {
     const { bot } = office;
     await bot.slack.stop();
+    // An event that comes while the bot stops is refused, as it must be.
+    await bot.workspace.settled();
     await bot.stop();
     expect(bot.complaints()).toMatchObject(complaintsExpected.map((code) => ({ code })));
     expect(bot.logged()).not.toContain(password);

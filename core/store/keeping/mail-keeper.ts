@@ -1,0 +1,123 @@
+import { Worker } from 'node:worker_threads';
+import type { FetchedMail } from '../../message/listed-mail.ts';
+import { inOnePiece } from '../in-one-piece.ts';
+import type { keepRaw, MailSource } from '../ledger.ts';
+import type { Storage } from '../storage.ts';
+import type { Turns } from '../turns.ts';
+import type { ReceivedMail } from '../verdicts.ts';
+
+/** As keepRaw, on a database that is known. */
+export type KeepMails = (
+  source: MailSource,
+  mails: readonly FetchedMail[],
+  when: Parameters<typeof keepRaw>[3],
+) => Promise<ReceivedMail[]>;
+
+/** Keeps raw mail in a thread of its own: waiting for the disk keeps nothing else waiting. */
+export interface MailKeeper {
+  /** The mails' bytes may be given away; those of the mails that it returns lie one behind the other. */
+  keep: KeepMails;
+  /** To be called when nothing is being kept. */
+  close(): Promise<void>;
+}
+
+/** What the thread is asked, and what it answers. */
+export interface KeepingTask {
+  source: MailSource;
+  when: Parameters<typeof keepRaw>[3];
+  bytes: Uint8Array<ArrayBuffer>;
+  mails: (Omit<FetchedMail, 'bytes'> & { length: number })[];
+}
+export type KeepingAnswer = { bytes: Uint8Array<ArrayBuffer> } & (
+  | { kept: (Omit<ReceivedMail, 'bytes'> & { from: number; length: number })[] }
+  | { failed: { message: string; code?: unknown; errcode?: unknown } }
+);
+
+/**
+ * The thread comes with the first mail. `writing`: the turns in which everything else here writes to the same file, for
+ * SQLite has one writer at a time and whoever meets another is kept waiting. `storage` is told of what fails and of what
+ * was written, as it is of the other statements.
+ */
+export function createMailKeeper({
+  file,
+  storage,
+  writing,
+}: {
+  file: string;
+  storage: Storage;
+  writing: Turns;
+}): MailKeeper {
+  let thread: Worker | null = null;
+  return {
+    async keep(source, mails, when) {
+      const done = await writing.enter();
+      try {
+        thread ??= startThread(file, () => {
+          thread = null;
+        });
+        const answer = await ask(thread, taskOf(source, mails, when));
+        if ('failed' in answer) throw Object.assign(new Error(answer.failed.message), answer.failed);
+        if (answer.kept.length > 0) storage.wrote();
+        return answer.kept.map(({ from, length, ...mail }) => ({
+          ...mail,
+          bytes: answer.bytes.subarray(from, from + length),
+        }));
+      } catch (error) {
+        storage.failed(error);
+        throw error;
+      } finally {
+        done();
+      }
+    },
+    async close() {
+      const ending = thread;
+      thread = null;
+      await ending?.terminate();
+    },
+  };
+}
+
+/** It makes little and holds it for a moment; the mails' bytes are not counted. */
+const youngMegabytes = 4;
+
+function startThread(file: string, gone: () => void): Worker {
+  const worker = new Worker(new URL('./keeping-program.ts', import.meta.url), {
+    workerData: file,
+    resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+  });
+  // It keeps no process alive that has nothing else to do. Without a listener its failure would end the process.
+  worker.on('error', () => {}).once('exit', gone);
+  worker.unref();
+  return worker;
+}
+
+/** One question at a time: whoever asks has the turn. */
+function ask(thread: Worker, task: KeepingTask): Promise<KeepingAnswer> {
+  return new Promise((resolve, reject) => {
+    const forget = () => thread.off('message', answered).off('error', failed).off('exit', ended);
+    const answered = (answer: KeepingAnswer) => {
+      forget();
+      resolve(answer);
+    };
+    const failed = (error: unknown) => {
+      forget();
+      reject(error);
+    };
+    const ended = () => failed(new Error('The thread that keeps mails ended'));
+    thread.on('message', answered).on('error', failed).on('exit', ended);
+    thread.postMessage(task, [task.bytes.buffer]);
+  });
+}
+
+function taskOf(source: MailSource, mails: readonly FetchedMail[], when: KeepingTask['when']): KeepingTask {
+  const described = mails.map(({ bytes, ...mail }) => ({ ...mail, length: bytes.length }));
+  const parts = mails.map(({ bytes }) => bytes);
+  const piece = inOnePiece(parts);
+  for (const part of parts) free(part, piece);
+  return { source, when, mails: described, bytes: piece };
+}
+
+/** What was copied is freed now: left to be found, it would add up to more than all that is kept. */
+function free({ buffer, length }: Uint8Array, { buffer: kept }: Uint8Array): void {
+  if (buffer !== kept && buffer instanceof ArrayBuffer && buffer.byteLength === length) buffer.transfer(0);
+}

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { DatabaseSync } from 'node:sqlite';
+import type { FetchedMail } from '@inbox-email/core/message/listed-mail.ts';
+import { openDatabase } from '@inbox-email/core/store/database.ts';
+import { createMailKeeper } from '@inbox-email/core/store/keeping/mail-keeper.ts';
+import { createStorage } from '@inbox-email/core/store/storage.ts';
+import { createTurns } from '@inbox-email/core/store/turns.ts';
+import { expect, onTestFinished, test } from 'vitest';
+
+const source = { accountId: 'sac', folder: 'INBOX', uidValidity: '1' };
+const when = { at: 5000, backlogBefore: 0 };
+const mailOf = (key: string, text: string): FetchedMail => {
+  const bytes = Buffer.from(text);
+  return { key, size: bytes.length, internalDate: 1000, bytes, left: null };
+};
+
+async function start() {
+  const folder = mkdtempSync(`${tmpdir()}/keeper-`);
+  const file = `${folder}/inbox-email.sqlite`;
+  const storage = createStorage(Date.now);
+  const writing = createTurns();
+  const db = await openDatabase(file, {}, storage, writing);
+  const keeper = createMailKeeper({ file, storage, writing });
+  await db
+    .insertInto('account')
+    .values({ id: 'sac', settings_json: '{}', version: 1, active: 1, state: 'online', created_at: 0 })
+    .execute();
+  onTestFinished(async () => {
+    await keeper.close();
+    await db.destroy();
+    rmSync(folder, { recursive: true });
+  });
+  const stored = async () => {
+    const rows = await db.selectFrom('raw_mail').select('bytes').orderBy('mail_id').execute();
+    return rows.map(({ bytes }) => Buffer.from(bytes).toString());
+  };
+  return { file, storage, writing, db, keeper, stored };
+}
+
+test('mails are kept as they are, come back with their bytes, and one that has a row already stays as it was', async () => {
+  const { keeper, stored } = await start();
+  const large = 'x'.repeat(100_000);
+  const kept = await keeper.keep(source, [mailOf('1', 'one'), mailOf('2', large)], when);
+  expect(kept.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(['one', large]);
+  expect(kept[0]).toMatchObject({ id: 1, accountId: 'sac', internalDate: 1000, receivedAt: 5000, backlog: false });
+  const again = await keeper.keep(source, [mailOf('2', 'another'), mailOf('3', 'three')], when);
+  expect(again.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(['three']);
+  expect(await stored()).toEqual(['one', large, 'three']);
+});
+
+test('mails that are kept at the same time as everything else is written meet no lock', async () => {
+  const { keeper, db, storage, stored } = await start();
+  const writes = Array.from({ length: 40 }, (_, index) => [
+    keeper.keep(source, [mailOf(String(index), `mail ${index}`)], when),
+    db.transaction().execute(async (trx) => {
+      await trx
+        .insertInto('supervisor')
+        .values({ user_id: `U${index}` })
+        .execute();
+      await new Promise((resolve) => setImmediate(resolve));
+    }),
+  ]);
+  await Promise.all(writes.flat());
+  expect(await stored()).toHaveLength(40);
+  expect(storage.trouble()).toBeNull();
+});
+
+test('a failure of the database is told with its code, and is known from then on; what comes later is kept again', async () => {
+  const { keeper, file, storage, stored } = await start();
+  const other = new DatabaseSync(file);
+  other.exec(`create trigger full before insert on raw_mail begin select raise(abort, 'full'); end`);
+  const failing = keeper.keep(source, [mailOf('1', 'one')], when);
+  await expect(failing).rejects.toMatchObject({ code: 'ERR_SQLITE_ERROR', message: 'full' });
+  expect(await stored()).toEqual([]);
+  other.exec('drop trigger full');
+  other.exec('pragma user_version = 0');
+  other.close();
+  await keeper.keep(source, [mailOf('1', 'one')], when);
+  expect(await stored()).toEqual(['one']);
+  expect(storage.trouble()).toBeNull();
+});
+
+test('a thread that is gone is replaced by the next one', async () => {
+  const { keeper, stored } = await start();
+  await keeper.keep(source, [mailOf('1', 'one')], when);
+  await keeper.close();
+  await keeper.keep(source, [mailOf('2', 'two')], when);
+  expect(await stored()).toEqual(['one', 'two']);
+});
