@@ -69,11 +69,14 @@ const settings = `
  */
 const busyFor = 1000;
 
+/** What learns of each statement that failed, and of each change that is durable. */
+type Told = Pick<Storage, 'failed' | 'wrote'>;
+
 /** Opens an existing database for a thread that writes to it in its turn. */
-export function openToWrite(file: string): CoreDatabase {
+export function openToWrite(file: string, told: Told): CoreDatabase {
   const sqlite = new DatabaseSync(file, { timeout: busyFor });
   sqlite.exec(settings);
-  return kyselyOn(adapt(sqlite));
+  return kyselyOn(adapt(sqlite, told));
 }
 
 function kyselyOn(connection: SqliteDatabase, writing: Turns = createTurns()): CoreDatabase {
@@ -154,7 +157,7 @@ class TransactionalAdapter extends SqliteAdapter {
 }
 
 /** What kysely expects of a driver, on node:sqlite. Statements are prepared once: preparing costs more than running. */
-function adapt(sqlite: DatabaseSync, storage?: Storage): SqliteDatabase {
+function adapt(sqlite: DatabaseSync, storage?: Told): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
   const watch = storage === undefined ? unwatched : watched(sqlite, storage);
   return {
@@ -191,7 +194,7 @@ type Watch = <T>(effect: Effect, work: () => T) => T;
 const unwatched: Watch = (_, work) => work();
 
 /** A transaction's changes are durable with its commit, a single statement's at once. */
-function watched(sqlite: DatabaseSync, storage: Storage): Watch {
+function watched(sqlite: DatabaseSync, storage: Told): Watch {
   let changedInTransaction = false;
   return (effect, work) => {
     try {

@@ -4,7 +4,14 @@ import { openToWrite } from '../database.ts';
 import { keepRaw } from '../ledger.ts';
 import type { KeepingAnswer, KeepingTask } from './mail-keeper.ts';
 
-const db = openToWrite(workerData as string);
+/** What failed first: a full disk also makes the giving up of a transaction fail, and that would hide why. */
+let first: unknown = null;
+const db = openToWrite(workerData as string, {
+  failed(error) {
+    first ??= error;
+  },
+  wrote() {},
+});
 
 parentPort?.on('message', async (task: KeepingTask) => {
   const answer = await answerTo(task);
@@ -17,6 +24,7 @@ async function answerTo({ source, when, bytes, mails }: KeepingTask): Promise<Ke
     end += length;
     return { ...mail, bytes: bytes.subarray(end - length, end) };
   });
+  first = null;
   try {
     const kept = await keepRaw(db, source, fetched, when);
     return {
@@ -25,7 +33,7 @@ async function answerTo({ source, when, bytes, mails }: KeepingTask): Promise<Ke
     };
   } catch (error) {
     // Functions and classes do not pass between threads; what is known of a failure does.
-    const { message, code, errcode } = error as Error & { code?: unknown; errcode?: unknown };
+    const { message, code, errcode } = (first ?? error) as Error & { code?: unknown; errcode?: unknown };
     return { bytes, failed: { message, code, errcode } };
   }
 }
