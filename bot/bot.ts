@@ -11,6 +11,7 @@ import type { Config, SlackConfig } from './config.ts';
 import type { BotContext } from './context.ts';
 import { type ConnectionState, keepConnected } from './keep-connected.ts';
 import { type People, peopleOf } from './person.ts';
+import { registerRules } from './rules/rules.ts';
 import { createSlackApp, type SlackApp } from './slack-app.ts';
 import type { BotDatabase } from './store/schema.ts';
 import { workspaceLeads } from './supervisors.ts';
@@ -52,6 +53,7 @@ export function startBot(parts: BotParts): Bot {
       if (context.safePasswords !== null) servePasswordPage(web, context, context.safePasswords);
       answerWebFailures(web, log);
       registerAccounts(slackApp.app, context, people);
+      registerRules(slackApp.app, context);
       registerAlerts(slackApp.app, context);
       const started = startPosting(context);
       registerTickets(slackApp.app, context, started);

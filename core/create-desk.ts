@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Network } from './account/network.ts';
 import { createVault, SealBroken, type Vault } from './account/secrets.ts';
 import { createAccountDesk, incomingEndpoint } from './desk/accounts.ts';
+import { createRulesDesk } from './desk/rules.ts';
 import { createSettingsDesk } from './desk/settings.ts';
 import { createSignInDesk } from './desk/sign-in.ts';
 import { createTicketDesk } from './desk/tickets.ts';
@@ -88,7 +89,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
     stored: (mails) => filing.stored(mails),
     health: createHealthReport({ db, clock, log, feedChanged }),
   });
-  const filing = createFiling({ db, clock, log, signingKey, mailStored, feedChanged });
+  const filing = createFiling({ db, clock, log, signingKey, mailStored, outboxChanged, feedChanged });
   const stopping = new AbortController();
   const cutOff = new AbortController();
   const delivery = { db, secretsOf, network, clock, log, storage, outboxChanged, feedChanged, cutOff: cutOff.signal };
@@ -110,6 +111,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
     }),
     signIn: createSignInDesk(providers, clock),
     ...createSettingsDesk(db),
+    rules: createRulesDesk(db),
     tickets: createTicketDesk({ db, clock, signingKey, outboxChanged, feedChanged }),
     feed: {
       read: (consumer, limit) => eventsAfter(db, consumer, limit),

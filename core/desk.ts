@@ -7,6 +7,7 @@ import type { Correspondent } from './message/correspondent.ts';
 import type { IdentityProvider } from './oauth/identity-provider.ts';
 import type { SignInRequest, SignInSecrets } from './oauth/sign-in.ts';
 import type { FollowUpPolicy } from './ticket/follow-up.ts';
+import type { Condition, Rule, RuleSettingsInput } from './ticket/rules/rule.ts';
 import type { Message, Ticket } from './ticket/ticket.ts';
 import type { TicketEvent } from './ticket/ticket-event.ts';
 import type { TicketLink } from './ticket/ticket-link.ts';
@@ -48,6 +49,28 @@ export interface QuarantinedMail {
   size: number;
   /** Milliseconds since 1970. */
   receivedAt: number;
+}
+
+/** What a rule would have done: to how many of the latest mails, and to which. */
+export interface RuleTrial {
+  /** How many of the latest stored mails were looked at. */
+  looked: number;
+  matched: number;
+  /** The newest that it applies to. */
+  mails: TriedMail[];
+}
+
+/** A stored mail that a rule on trial applies to. `from` and `subject` are a stranger's words. */
+export interface TriedMail {
+  mailId: number;
+  accountId: string;
+  /** Null where the mail was ignored. */
+  ticketId: number | null;
+  /** Milliseconds since 1970. */
+  receivedAt: number;
+  from: Correspondent;
+  subject: string;
+  matched: Condition[];
 }
 
 /**
@@ -107,7 +130,7 @@ export interface Desk {
     list(): Promise<Group[]>;
     add(actor: Actor, group: { name: string; channel: string | null; followUp?: FollowUpPolicy }): Promise<Group>;
     edit(actor: Actor, group: Group): Promise<Group>;
-    /** Refused as `in-use` while an account points at it. */
+    /** Refused as `in-use` while an account or a rule points at it, or an open ticket is with it. */
     remove(actor: Actor, groupId: string): Promise<void>;
   };
   ticketTypes: {
@@ -120,6 +143,22 @@ export interface Desk {
   supervisors: {
     list(): Promise<string[]>;
     set(actor: Actor, userIds: readonly string[]): Promise<void>;
+  };
+  /** What is done with mail as it comes in. */
+  rules: {
+    /** In the order in which they apply. */
+    list(actor: Actor): Promise<Rule[]>;
+    /** Behind the others, and active. */
+    add(actor: Actor, settings: RuleSettingsInput): Promise<Rule>;
+    /** `version` is that of the rule the person saw. */
+    edit(actor: Actor, ruleId: string, version: number, settings: RuleSettingsInput): Promise<Rule>;
+    remove(actor: Actor, ruleId: string): Promise<void>;
+    /** One place; at either end nothing changes. */
+    move(actor: Actor, ruleId: string, direction: 'up' | 'down'): Promise<void>;
+    activate(actor: Actor, ruleId: string): Promise<void>;
+    deactivate(actor: Actor, ruleId: string): Promise<void>;
+    /** Which of the latest stored mails (of the rule's account, or of all) the rule would apply to. Changes nothing. */
+    try(actor: Actor, settings: RuleSettingsInput): Promise<RuleTrial>;
   };
   tickets: {
     get(ticketId: number): Promise<Ticket>;
@@ -166,6 +205,12 @@ export interface Desk {
       ticketId: number,
       messageId: number,
       wish: { alsoLater: boolean; idempotencyKey: string },
+    ): Promise<Ticket>;
+    /** What is left out stays as it is; `assigneeId` null: nobody's. */
+    change(
+      actor: Actor,
+      ticketId: number,
+      change: Partial<Pick<Ticket, 'groupId' | 'ticketTypeId' | 'priority' | 'assigneeId'>>,
     ): Promise<Ticket>;
     /** The bytes of an attachment, decoded. */
     openAttachment(messageId: number, index: number): Promise<Uint8Array>;

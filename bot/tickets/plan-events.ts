@@ -47,6 +47,7 @@ async function planTicketEvent(context: BotContext, event: OfTicket, plan: Ticke
     case 'ticket.closed':
     case 'ticket.linked':
     case 'ticket.flooded':
+    case 'ticket.changed':
       showAgain();
       return;
     case 'ticket.merged':

@@ -1,7 +1,7 @@
 import type { Correspondent } from '@inbox-email/core/message/correspondent.ts';
-import type { Message, Ticket } from '@inbox-email/core/ticket/ticket.ts';
+import type { Message, Priority, Ticket } from '@inbox-email/core/ticket/ticket.ts';
 import type { TicketLink } from '@inbox-email/core/ticket/ticket-link.ts';
-import type { Button, KnownBlock, Overflow } from '@slack/types';
+import type { Button, KnownBlock, Overflow, RichTextElement } from '@slack/types';
 import { choice, limits, plain } from '../block-kit.ts';
 import { escapeText } from '../slack-text/escape.ts';
 import type { TicketsText } from '../text/en/tickets.ts';
@@ -83,6 +83,8 @@ function headings({ ticket, accountName, groupName, typeName }: ShownTicket, tex
     fact(text.account, oneLine(accountName ?? '') || text.removedAccount),
     ...(typeName === null ? [] : [fact(text.type, oneLine(typeName))]),
     ...(groupName === null ? [] : [fact(text.group, oneLine(groupName))]),
+    ...(ticket.priority === 'normal' ? [] : [fact(text.priority, priorityInWords(ticket.priority, text))]),
+    ...assignee(ticket, text),
   ];
   return [
     literalLine(
@@ -92,6 +94,18 @@ function headings({ ticket, accountName, groupName, typeName }: ShownTicket, tex
       words('\n'),
     ),
   ];
+}
+
+/** The urgent ones catch the eye. */
+function priorityInWords(priority: Priority, { priorities }: TicketsText): string {
+  const sign = { low: '', normal: '', high: '🔸 ', urgent: '🔴 ' }[priority];
+  return `${sign}${priorities[priority]}`;
+}
+
+/** As a mention, which tells the person once, when the ticket is posted. Nobody in Slack: nothing. */
+function assignee({ assigneeId }: Ticket, text: TicketsText): (RichTextElement | null)[][] {
+  if (assigneeId === null || !/^[UW][A-Z0-9]{2,}$/.test(assigneeId)) return [];
+  return [[words(`${text.assignee} `, { bold: true }), { type: 'user', user_id: assigneeId }]];
 }
 
 function floodNotice({ heldBack }: Ticket, text: TicketsText): KnownBlock[] {

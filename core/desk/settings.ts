@@ -14,9 +14,11 @@ import {
   saveGroup,
   saveType,
 } from '../store/catalogue.ts';
+import { listRules } from '../store/rules.ts';
 import type { CoreDatabase } from '../store/schema.ts';
 import { hasOpenTickets } from '../store/tickets.ts';
 import { defaultFollowUp, type FollowUpPolicy, followUpPolicy } from '../ticket/follow-up.ts';
+import type { RuleAction } from '../ticket/rules/rule.ts';
 import { requireSupervisor } from './permissions.ts';
 
 type SettingsDesk = Pick<Desk, 'groups' | 'ticketTypes' | 'supervisors'>;
@@ -46,6 +48,7 @@ export function createSettingsDesk(db: CoreDatabase): SettingsDesk {
         requireSupervisor(actor);
         await requireKnown(await listGroups(db), groupId);
         await requireUnused(db, (account) => account.groupId === groupId);
+        await requireNoRule(db, (action) => action.do === 'set-group' && action.groupId === groupId);
         if (await hasOpenTickets(db, groupId)) throw new DeskError('in-use', 'Open tickets of the group need it');
         await removeNamed(db, 'ticket_group', groupId);
       },
@@ -68,6 +71,7 @@ export function createSettingsDesk(db: CoreDatabase): SettingsDesk {
         requireSupervisor(actor);
         await requireKnown(await listTypes(db), typeId);
         await requireUnused(db, (account) => account.ticketTypeId === typeId);
+        await requireNoRule(db, (action) => action.do === 'set-type' && action.ticketTypeId === typeId);
         await removeNamed(db, 'ticket_type', typeId);
       },
     },
@@ -114,4 +118,9 @@ async function requireKnown(rows: readonly { id: string }[], id: string): Promis
 async function requireUnused(db: CoreDatabase, uses: (account: Account) => boolean): Promise<void> {
   const user = (await listAccounts(db)).find(uses);
   if (user !== undefined) throw new DeskError('in-use', `The account ${user.name} uses it`);
+}
+
+async function requireNoRule(db: CoreDatabase, sets: (action: RuleAction) => boolean): Promise<void> {
+  const user = (await listRules(db)).find(({ actions }) => actions.some(sets));
+  if (user !== undefined) throw new DeskError('in-use', `The rule ${user.name} uses it`);
 }

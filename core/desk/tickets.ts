@@ -22,6 +22,7 @@ import { recipientsOfReply } from '../ticket/reply-recipients.ts';
 import type { Message, Ticket } from '../ticket/ticket.ts';
 import type { Bell } from '../work/bell.ts';
 import type { Clock } from '../work/clock.ts';
+import { changeFields } from './change-fields.ts';
 import { createRegrouping } from './regroup-tickets.ts';
 
 export interface TicketDeskContext {
@@ -61,6 +62,7 @@ export function createTicketDesk(context: TicketDeskContext): Desk['tickets'] {
     close: (actor, ticketId) => changeStatus(context, actor, ticketId, 'closed'),
     reopen: (actor, ticketId) => changeStatus(context, actor, ticketId, 'open'),
     ...createRegrouping(context),
+    change: (actor, ticketId, change) => changeFields(context, actor, ticketId, change),
     async openAttachment(messageId, index) {
       const raw = await rawOfMessage(db, messageId);
       const part = raw === null ? undefined : readMail(raw).attachments[index];

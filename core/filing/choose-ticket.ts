@@ -19,13 +19,10 @@ import type { IncomingMail } from './read-incoming.ts';
 
 /** The ticket that a mail goes into, or the new one that it opens. */
 export type Choice =
-  | { ticketId: number; reopens: boolean; why: WhyThisTicket }
+  | { ticketId: number; sameConversation?: readonly number[]; reopens: boolean; why: WhyThisTicket }
   | { ticketId: null; why: WhyThisTicket; link: { kind: 'follows' | 'refers'; ticket: Ticket } | null };
 
-/**
- * Decides where a mail goes. One that shows several tickets to be one conversation, as answers to it came in before it,
- * merges them first.
- */
+/** Decides where a mail goes, and changes nothing. */
 export async function chooseTicket(
   trx: CoreTransaction,
   mail: IncomingMail,
@@ -48,13 +45,33 @@ export async function chooseTicket(
   const continuation = { closed: ticket.status === 'closed', closedAt, otherSubject, answersItself, isBounce };
   const todo = followUp(continuation, await followUpOf(trx, ticket.groupId), at);
   if (typeof todo === 'string') {
-    return { ticketId: await unite(trx, ticket.id, match, at), reopens: todo === 'reopen', why };
+    const { sameConversation } = match;
+    return { ticketId: ticket.id, sameConversation, reopens: todo === 'reopen', why };
   }
   const instead = { ...why, insteadOf: { ticketId: ticket.id, because: todo.newTicketBecause } };
   const follower = await followerFor(trx, mail, ticket, match);
   return follower === null
     ? { ticketId: null, why: instead, link: { kind: 'follows', ticket } }
     : { ticketId: follower.id, reopens: false, why: instead };
+}
+
+/**
+ * The ticket that a mail joins. One that shows several tickets to be one conversation, as answers to it came in before
+ * it, merges them first: the oldest stays. What people have linked or split they want apart.
+ */
+export async function joinTicket(
+  trx: CoreTransaction,
+  { ticketId, sameConversation = [] }: Extract<Choice, { ticketId: number }>,
+  at: number,
+): Promise<number> {
+  let stays = ticketId;
+  for (const other of sameConversation.toSorted((a, b) => a - b)) {
+    if ((await linksOf(trx, other)).some((link) => link.ticketId === stays)) continue;
+    const [intoId, fromId] = other < stays ? [other, stays] : [stays, other];
+    await mergeTickets(trx, { fromId, intoId, actorId: null, at });
+    stays = intoId;
+  }
+  return stays;
 }
 
 /** No mail of the ticket has a subject like this mail's, and its tag is gone from it too. */
@@ -78,16 +95,4 @@ async function followerFor(
     if (why.newcomer && [...participants].some((address) => areColleagues(address, sender))) return follower;
   }
   return null;
-}
-
-/** The oldest ticket stays. What people have linked or split they want apart. */
-async function unite(trx: CoreTransaction, ticketId: number, { sameConversation }: Match, at: number): Promise<number> {
-  let stays = ticketId;
-  for (const other of sameConversation.toSorted((a, b) => a - b)) {
-    if ((await linksOf(trx, other)).some((link) => link.ticketId === stays)) continue;
-    const [intoId, fromId] = other < stays ? [other, stays] : [stays, other];
-    await mergeTickets(trx, { fromId, intoId, actorId: null, at });
-    stays = intoId;
-  }
-  return stays;
 }

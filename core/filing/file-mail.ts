@@ -81,7 +81,7 @@ interface Batch {
 
 /** Files whatever waits, batch after batch, and whatever comes meanwhile. */
 async function fileAllWaiting(stages: Stages, stopping: () => boolean): Promise<void> {
-  const { db, fresh, feedChanged } = stages;
+  const { db, fresh, feedChanged, outboxChanged } = stages;
   const onTheirWay: Batch[] = [];
   let after = 0;
   while (true) {
@@ -101,6 +101,7 @@ async function fileAllWaiting(stages: Stages, stopping: () => boolean): Promise<
     }
     await fileBatch(next, stages);
     feedChanged.ring();
+    outboxChanged.ring();
   }
   fresh.forget();
 }

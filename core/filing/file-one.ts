@@ -3,13 +3,17 @@ import { verdictOnSender } from '../message/sender/sender-verdict.ts';
 import { findAccountEvenRemoved } from '../store/accounts.ts';
 import { appendEvent } from '../store/events.ts';
 import { insertMessage, messageByContent } from '../store/messages.ts';
+import { ignoredByRule } from '../store/rules.ts';
 import type { CoreTransaction } from '../store/schema.ts';
 import { linkTickets } from '../store/ticket-links.ts';
 import { insertTicket, setStatus, touchTicket } from '../store/tickets.ts';
 import { giveVerdict, type ReceivedMail } from '../store/verdicts.ts';
+import { noRules, type RulesOutcome } from '../ticket/rules/apply-rules.ts';
 import type { ReportedBounce } from '../ticket/ticket.ts';
 import type { WhyThisTicket } from '../ticket/why-this-ticket.ts';
-import { type Choice, chooseTicket } from './choose-ticket.ts';
+import { answerByRule } from './answer-by-rule.ts';
+import { changeByRules, outcomeOfRules } from './apply-rules.ts';
+import { type Choice, chooseTicket, joinTicket } from './choose-ticket.ts';
 import { type BouncedAnswer, bouncedAnswer, choiceOfBounce, settleBounce } from './file-bounce.ts';
 import type { FilingContext } from './filing-context.ts';
 import { isOwn } from './find-candidates.ts';
@@ -43,9 +47,24 @@ export async function fileOne(
   // A bounce belongs to the answer that it names and is never taken for somebody's mail.
   const named = mail.bounce === null ? await chooseTicket(trx, mail, account, context, at) : choiceOfBounce(bounced);
   const choice = named.ticketId === null ? (choiceOfFlood(pace, mail) ?? named) : named;
-  const ticketId = choice.ticketId ?? (await openTicket(trx, mail, account, received, choice, at));
-  const messageId = await writeMessage(trx, mail, account, received, ticketId, choice.why, bounced);
+  // That an answer of ours did not arrive is told in any case.
+  const rules =
+    bounced !== null
+      ? noRules
+      : await outcomeOfRules(trx, mail, { account, received, opensTicket: choice.ticketId === null });
+  if (rules.ignoredBy !== null) {
+    return giveVerdict(trx, received.id, 'ignored', { reason: `${ignoredByRule}${rules.ignoredBy.name}` });
+  }
+  const ticketId =
+    choice.ticketId === null
+      ? await openTicket(trx, mail, account, received, { ...choice, rules }, at)
+      : await joinTicket(trx, choice, at);
+  const messageId = await writeMessage(trx, mail, account, received, ticketId, { why: choice.why, bounced, rules });
   await pace.settle(trx, ticketId);
+  const answerOfRule = () => {
+    const filed = { ticketId, messageId, backlog: received.backlog };
+    return answerByRule(trx, mail, filed, rules, { signingKey: context.signingKey, at });
+  };
 
   // Its headers and text are filed; the verdict says where the rest of it is.
   const verdict = (filed: 'opened' | 'appended') => (received.leftSize === null ? filed : 'left');
@@ -54,17 +73,20 @@ export async function fileOne(
   if (choice.ticketId === null) {
     await appendEvent(trx, { type: 'ticket.opened', ticketId, messageId }, at);
     if (choice.link !== null) await linkTo(trx, ticketId, choice.link, at);
+    await answerOfRule();
     return giveVerdict(trx, received.id, verdict('opened'), { messageId, ...leftBecause });
   }
   if (bounced !== null) {
     await settleBounce(trx, mail, bounced, messageId, at);
     return giveVerdict(trx, received.id, verdict('appended'), { reason: choice.why.rule, messageId, ...leftBecause });
   }
-  if (choice.reopens && (await setStatus(trx, ticketId, 'open', at))) {
+  if (choice.reopens && !rules.close && (await setStatus(trx, ticketId, 'open', at))) {
     await appendEvent(trx, { type: 'ticket.reopened', ticketId, actorId: null }, at);
   }
   await touchTicket(trx, ticketId, at);
   await appendEvent(trx, { type: 'message.received', ticketId, messageId }, at);
+  await changeByRules(trx, ticketId, rules, at);
+  await answerOfRule();
   return giveVerdict(trx, received.id, verdict('appended'), { reason: choice.why.rule, messageId, ...leftBecause });
 }
 
@@ -75,7 +97,7 @@ function openTicket(
   mail: IncomingMail,
   account: Account,
   received: ReceivedMail,
-  { link }: NewTicketChoice,
+  { link, rules: { set, close } }: NewTicketChoice & { rules: RulesOutcome },
   at: number,
 ): Promise<number> {
   // A mail of the backlog keeps its date.
@@ -84,10 +106,12 @@ function openTicket(
   const { groupId, ticketTypeId } = link?.kind === 'follows' ? link.ticket : account;
   return insertTicket(trx, {
     accountId: account.id,
-    groupId,
-    ticketTypeId,
+    groupId: set.groupId ?? groupId,
+    ticketTypeId: set.ticketTypeId ?? ticketTypeId,
     subject: mail.subject,
-    status: 'open',
+    status: close ? 'closed' : 'open',
+    priority: set.priority ?? 'normal',
+    assigneeId: set.assigneeId ?? null,
     requester: mail.from ?? { name: '', address: '' },
     openedAt,
     lastActivityAt: openedAt,
@@ -111,8 +135,7 @@ async function writeMessage(
   account: Account,
   received: ReceivedMail,
   ticketId: number,
-  why: WhyThisTicket,
-  bounced: BouncedAnswer | null,
+  { why, bounced, rules }: { why: WhyThisTicket; bounced: BouncedAnswer | null; rules: RulesOutcome },
 ): Promise<number> {
   const messageId = await insertMessage(trx, {
     ticketId,
@@ -138,6 +161,7 @@ async function writeMessage(
     idempotencyKey: null,
     contentKey: mail.contentKey,
     why,
+    rules: rules.applied,
     at: mail.date ?? received.internalDate ?? received.receivedAt,
   });
   if (messageId === null) throw new Error('The message stands there already, though its content was not found');

@@ -12,6 +12,8 @@ export interface FilingContext {
   signingKey: string;
   /** Rung when raw mail was stored. */
   mailStored: Bell;
+  /** Rung when an answer of a rule was put into the outbox. */
+  outboxChanged: Bell;
   /** Rung when an event was written. */
   feedChanged: Bell;
 }

@@ -165,7 +165,16 @@ export async function keepRaw(
       if (inserted === undefined) continue;
       await insertBytes(trx, { mail_id: inserted.id, bytes });
       const { accountId } = source;
-      kept.push({ id: inserted.id, accountId, internalDate, receivedAt: at, backlog, leftSize, bytes });
+      kept.push({
+        id: inserted.id,
+        accountId,
+        internalDate,
+        receivedAt: at,
+        backlog,
+        size: bytes.length,
+        leftSize,
+        bytes,
+      });
     }
     await trx.updateTable('account').set({ last_mail_at: at }).where('id', '=', source.accountId).execute();
   });

@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Correspondent } from '../message/correspondent.ts';
 import type { Bounce } from '../message/message.ts';
 import type { SenderVerdict } from '../message/sender/sender-verdict.ts';
+import type { AppliedRule } from '../ticket/rules/applied-rule.ts';
 import type { Attachment, Delivery, DeliveryState, Message, ReportedBounce } from '../ticket/ticket.ts';
 import type { WhyThisTicket } from '../ticket/why-this-ticket.ts';
 import { hotStatement } from './hot-statement.ts';
@@ -9,9 +10,10 @@ import type { CoreQueries, CoreTables } from './schema.ts';
 import { indexMessage } from './thread-ids.ts';
 
 /** A message with what is stored of it beyond what people see. */
-export interface NewMessage extends Omit<Message, 'id' | 'delivery' | 'bounces' | 'bounce' | 'sender'> {
+export interface NewMessage extends Omit<Message, 'id' | 'delivery' | 'bounces' | 'bounce' | 'sender' | 'rules'> {
   bounce?: ReportedBounce | null;
   sender?: SenderVerdict | null;
+  rules?: AppliedRule[];
   accountId: string;
   mailId: number | null;
   /** What the mail refers to, oldest first, its own ID left out. */
@@ -46,6 +48,7 @@ export async function insertMessage(db: CoreQueries, message: NewMessage): Promi
     author_id: message.authorId,
     idempotency_key: message.idempotencyKey,
     content_key: message.contentKey,
+    rules_json: JSON.stringify(message.rules ?? []),
     at: message.at,
     why_json: message.why === null ? null : JSON.stringify(message.why),
     sender_json: jsonOf(message.sender),
@@ -73,6 +76,15 @@ export async function whyOfMessage(db: CoreQueries, id: number): Promise<WhyThis
 }
 
 const jsonOf = (value: object | null | undefined) => (value ? JSON.stringify(value) : null);
+
+/** Which rules applied to a message, where there is more to say of it than when it was written. */
+export async function noteRules(db: CoreQueries, id: number, rules: readonly AppliedRule[]): Promise<void> {
+  await db
+    .updateTable('message')
+    .set({ rules_json: JSON.stringify(rules) })
+    .where('id', '=', id)
+    .execute();
+}
 
 export async function findMessage(db: CoreQueries, id: number): Promise<Message | null> {
   const row = await withDelivery(db).where('message.id', '=', id).executeTakeFirst();
@@ -218,6 +230,7 @@ function messageOf(row: Row): Message {
     sender: row.sender_json === null ? null : (JSON.parse(row.sender_json) as SenderVerdict),
     bounce: row.bounce_json === null ? null : (JSON.parse(row.bounce_json) as ReportedBounce),
     bounces: row.bounces_json === null ? [] : (JSON.parse(row.bounces_json) as Bounce[]),
+    rules: JSON.parse(row.rules_json) as AppliedRule[],
     delivery,
   };
 }

@@ -22,6 +22,7 @@ export interface CoreTables {
   ticket_group: { id: string; name: string; channel: string | null; follow_up_json: Generated<string> };
   ticket_type: { id: string; name: string };
   supervisor: { user_id: string };
+  rule: RuleTable;
   installation: { name: string; value: string };
   automatic_answer: AutomaticAnswerTable;
   brake: BrakeTable;
@@ -113,6 +114,8 @@ interface TicketTable {
   ticket_type_id: string;
   subject: string;
   status: string;
+  priority: Generated<string>;
+  assignee_id: string | null;
   requester_name: string;
   requester_address: string;
   /** Mails of a flood that are kept and not shown. */
@@ -160,6 +163,8 @@ interface MessageTable {
   idempotency_key: string | null;
   /** Unique per account where present: the same mail delivered twice is one message. */
   content_key: string | null;
+  /** AppliedRule[]: which rules applied when it was filed, and why. */
+  rules_json: Generated<string>;
   at: number;
   /** WhyThisTicket; null for answers of ours that were never moved. */
   why_json: string | null;
@@ -167,6 +172,18 @@ interface MessageTable {
   sender_json: string | null;
   /** ReportedBounce, of a mail that reports on an answer of ours. */
   bounce_json: string | null;
+}
+
+interface RuleTable {
+  id: string;
+  /** Rules apply in this order, from 1 without gaps. */
+  position: number;
+  /** Null: all accounts. */
+  account_id: string | null;
+  /** RuleSettings. */
+  settings_json: string;
+  version: number;
+  active: number;
 }
 
 interface OutboxTable {

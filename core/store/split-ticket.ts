@@ -19,6 +19,7 @@ export async function splitTicket(
   const writer = messages.find(({ direction }) => direction === 'incoming')?.from;
   const newTicketId = await insertTicket(trx, {
     ...{ accountId: ticket.accountId, groupId: ticket.groupId, ticketTypeId: ticket.ticketTypeId },
+    ...{ priority: ticket.priority, assigneeId: ticket.assigneeId },
     subject: withoutTags(baseSubject(first.subject)) || ticket.subject,
     status: 'open',
     requester: writer ?? ticket.requester,

@@ -20,10 +20,14 @@ export async function insertTicket(db: CoreQueries, ticket: NewTicket): Promise<
     ticket_type_id: ticket.ticketTypeId,
     subject: ticket.subject,
     status: ticket.status,
+    priority: ticket.priority,
+    assignee_id: ticket.assigneeId,
     requester_name: ticket.requester.name,
     requester_address: ticket.requester.address,
     opened_at: ticket.openedAt,
     last_activity_at: ticket.lastActivityAt,
+    // A rule may open it closed.
+    closed_at: ticket.status === 'closed' ? ticket.lastActivityAt : null,
     origin_key: ticket.originKey ?? null,
   });
   if (inserted === undefined) throw new Error('The ticket was not inserted');
@@ -127,6 +131,8 @@ function ticketOf(row: Selectable<CoreTables['ticket']>): Ticket {
     ticketTypeId: row.ticket_type_id,
     subject: row.subject,
     status: row.status as Ticket['status'],
+    priority: row.priority as Ticket['priority'],
+    assigneeId: row.assignee_id,
     requester: { name: row.requester_name, address: row.requester_address },
     openedAt: row.opened_at,
     lastActivityAt: row.last_activity_at,

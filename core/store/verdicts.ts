@@ -8,6 +8,8 @@ export interface ReceivedMail {
   internalDate: number | null;
   receivedAt: number;
   backlog: boolean;
+  /** Of `bytes`. */
+  size: number;
   /** The whole mail's size where `bytes` is only its beginning. */
   leftSize: number | null;
   bytes: Uint8Array;
@@ -40,7 +42,7 @@ export async function receivedMails(db: CoreQueries, ids: readonly number[]): Pr
   const rows = await db
     .selectFrom('mail')
     .innerJoin('raw_mail', 'raw_mail.mail_id', 'mail.id')
-    .select(['mail.id', 'account_id', 'internal_date', 'received_at', 'backlog', 'left_size', 'raw_mail.bytes'])
+    .select(['mail.id', 'account_id', 'internal_date', 'received_at', 'backlog', 'size', 'left_size', 'raw_mail.bytes'])
     .where('mail.id', 'in', ids)
     .where('verdict', '=', 'received')
     .orderBy('mail.id')
@@ -51,6 +53,7 @@ export async function receivedMails(db: CoreQueries, ids: readonly number[]): Pr
     internalDate: row.internal_date,
     receivedAt: row.received_at,
     backlog: row.backlog === 1,
+    size: row.size,
     leftSize: row.left_size,
     bytes: row.bytes,
   }));

@@ -10,10 +10,15 @@ interface EventEnvelope {
   at: number;
 }
 
+/** What of a ticket is another now: before and after. The ids are those of the desk, the assignee's that of the surface. */
+export type TicketChanges = Partial<
+  Record<'groupId' | 'ticketTypeId' | 'priority' | 'assigneeId', { from: string | null; to: string | null }>
+>;
+
 export type EventBody =
   | { type: 'ticket.opened'; ticketId: number; messageId: number }
   | { type: 'message.received'; ticketId: number; messageId: number }
-  | { type: 'ticket.closed'; ticketId: number; actorId: string }
+  | { type: 'ticket.closed'; ticketId: number; actorId: string | null }
   | { type: 'ticket.reopened'; ticketId: number; actorId: string | null }
   /** `ticketId` is closed, and its mails are the other's. `actorId` null: a mail showed that both are one conversation. */
   | { type: 'ticket.merged'; ticketId: number; intoTicketId: number; messageIds: number[]; actorId: string | null }
@@ -21,6 +26,7 @@ export type EventBody =
   | { type: 'ticket.split'; ticketId: number; newTicketId: number; messageIds: number[]; actorId: string }
   /** Another ticket points at this one: see TicketLink. */
   | { type: 'ticket.linked'; ticketId: number; otherTicketId: number; kind: LinkKind }
+  | { type: 'ticket.changed'; ticketId: number; actorId: string | null; changes: TicketChanges }
   | { type: 'reply.queued'; ticketId: number; messageId: number }
   | { type: 'reply.sent'; ticketId: number; messageId: number }
   | { type: 'reply.deferred'; ticketId: number; messageId: number }

@@ -2,6 +2,11 @@ import type { AttachmentRisk } from '../message/attachment-risk.ts';
 import type { Correspondent } from '../message/correspondent.ts';
 import type { Bounce } from '../message/message.ts';
 import type { SenderVerdict } from '../message/sender/sender-verdict.ts';
+import type { AppliedRule } from './rules/applied-rule.ts';
+
+/** How urgent a ticket is, from the least. */
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+export type Priority = (typeof priorities)[number];
 
 export interface Ticket {
   /** The number people say: #123. */
@@ -11,6 +16,9 @@ export interface Ticket {
   ticketTypeId: string;
   subject: string;
   status: 'open' | 'closed';
+  priority: Priority;
+  /** Whose it is, by the id that the surface knows the person by; null while nobody's. */
+  assigneeId: string | null;
   /** The customer who wrote first. */
   requester: Correspondent;
   /** Milliseconds since 1970, as are all times here. */
@@ -102,6 +110,8 @@ export interface Message {
   bounce: ReportedBounce | null;
   /** What reports said of recipients of this answer, of each the latest. */
   bounces: Bounce[];
+  /** The rules that applied when an incoming mail was filed, in their order. */
+  rules: AppliedRule[];
   /** Only on outgoing messages. */
   delivery: Delivery | null;
 }

@@ -84,7 +84,7 @@ const order: readonly Verdict[] = ['opened', 'appended', 'left', 'ignored', 'qua
 
 function counts({ verdicts, ignored, onServer, comparedAt }: Audit, { audit: words }: Text): string {
   const why = Object.entries(ignored)
-    .map(([reason, count]) => `${count} ${because(reason, words.ignoredBecause)}`)
+    .map(([reason, count]) => `${count} ${because(reason, words)}`)
     .join(', ');
   const counted = order
     .filter((one) => verdicts[one] > 0)
@@ -95,8 +95,11 @@ function counts({ verdicts, ignored, onServer, comparedAt }: Audit, { audit: wor
   ].join('  ·  ');
 }
 
-function because(reason: string, words: Record<string, string>): string {
-  return words[reason] ?? literal(reason);
+function because(reason: string, { ignoredBecause, ignoredByRule }: Text['audit']): string {
+  const [, rule] = /^rule: (.+)$/.exec(reason) ?? [];
+  if (rule !== undefined) return ignoredByRule(literal(rule));
+  const known: Record<string, string> = ignoredBecause;
+  return known[reason] ?? literal(reason);
 }
 
 function failure(audit: Audit, text: Text): KnownBlock[] {

@@ -83,6 +83,7 @@ const helpOrder: readonly Verb[] = [
   'toggle',
   'edit',
   'remove',
+  'rules',
   'settings',
   'help',
 ];

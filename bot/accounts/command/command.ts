@@ -3,6 +3,7 @@ import type { App, BlockAction, StaticSelectAction } from '@slack/bolt';
 import { literal } from '../../block-kit.ts';
 import type { BotContext } from '../../context.ts';
 import { type Person, requireSupervisor } from '../../person.ts';
+import { openRules } from '../../rules/rules.ts';
 import { openAudit } from '../audit/audit.ts';
 import { doWithAccount, switchAccount } from '../do-with-account.ts';
 import { openForm } from '../form/open-form.ts';
@@ -65,6 +66,8 @@ async function outcomeOf(context: BotContext, person: Person, command: Command, 
   switch (command.verb) {
     case 'add':
       return () => openForm(context, person, triggerId);
+    case 'rules':
+      return () => openRules(context, person, triggerId);
     case 'settings':
       return () => openSetup(context, person, triggerId);
     case 'list':

@@ -5,12 +5,12 @@ import { closest, folded } from './nearness.ts';
 /** What somebody typed behind `/inbox-email`. */
 export type Command =
   | { verb: 'help' }
-  | { verb: 'add' | 'list' | 'settings' }
+  | { verb: 'add' | 'list' | 'rules' | 'settings' }
   /** `account` as typed, empty where left out; `want` where the word says which way to switch. */
   | { verb: AccountVerb; account: string; want?: 'active' | 'inactive' }
   | { verb: 'unknown'; word: string; suggestion: Verb | null };
 
-export type Verb = 'add' | 'list' | 'settings' | 'help' | AccountVerb;
+export type Verb = 'add' | 'list' | 'rules' | 'settings' | 'help' | AccountVerb;
 
 /** Understands the words of every language, whatever the person's own is. Nothing typed: help. */
 export function parseCommand(typed: string): Command {
@@ -23,7 +23,7 @@ export function parseCommand(typed: string): Command {
     return { verb: 'unknown', word: first, suggestion: near === null ? null : (verbs.get(near) ?? null) };
   }
   if (verb === 'help') return { verb };
-  if (verb === 'add' || verb === 'list' || verb === 'settings') return { verb };
+  if (verb === 'add' || verb === 'list' || verb === 'rules' || verb === 'settings') return { verb };
   const account = rest.join(' ').replace(/^["'“”‘’]+|["'“”‘’]+$/g, '');
   const want = wants.get(word);
   return { verb, account, ...(want && { want }) };
@@ -39,6 +39,7 @@ const words: Record<Verb, string> = {
     'toggle activate deactivate enable disable on off alternar ativar desativar inativar ativo inativo activar desactivar',
   edit: 'edit change editar alterar cambiar',
   remove: 'remove delete remover excluir apagar quitar eliminar borrar',
+  rules: 'rules rule regras regra reglas regla filters filtros',
   settings: 'settings setup groups configuracoes configuracao grupos ajustes configuracion',
   help: 'help ajuda socorro ayuda',
 };

@@ -1,6 +1,7 @@
 import type { Group, TicketType } from '@inbox-email/core/desk.ts';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { choice, divider, heading, limits, literal, paragraph, plain, remark } from '../../block-kit.ts';
+import { ruleActions } from '../../rules/ids.ts';
 import type { Text } from '../../text/text.ts';
 
 export const setupActions = {
@@ -40,6 +41,12 @@ export function setupView({ groups, types, supervisors, refusal }: SetupFacts, t
       ...list(types, setupActions.type, text, (type) => `*${literal(type.name)}*`, setup.noTypes),
       remark(setup.typesHint),
       add(setup.addType, setupActions.addType),
+      heading(setup.rules),
+      {
+        type: 'section',
+        text: plain(setup.rulesHint),
+        accessory: { type: 'button', action_id: ruleActions.open, text: plain(setup.openRules, limits.button) },
+      },
       heading(setup.supervisors),
       {
         type: 'section',

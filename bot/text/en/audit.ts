@@ -27,6 +27,8 @@ export const audit = {
     duplicate: 'the same mail again',
     flood: 'part of a flood: counted in its ticket, not shown',
   },
+  /** The rule's name as markup. */
+  ignoredByRule: (name: string) => `by the rule “${name}”`,
   notCompared: (why: string) => `Could not be compared: ${why}`,
   notComparedAgain: (why: string) => `Could not be compared just now, so these numbers are from the last time: ${why}`,
   states: {

@@ -5,9 +5,20 @@ import { audit } from './audit.ts';
 import { diagnosis } from './diagnosis.ts';
 import { passwordPage } from './password-page.ts';
 import { refusals } from './refusals.ts';
+import { rules } from './rules.ts';
 import { tickets } from './tickets.ts';
 
-export const en = { language: 'en' as Language, accounts, alerts, audit, diagnosis, passwordPage, refusals, tickets };
+export const en = {
+  language: 'en' as Language,
+  accounts,
+  alerts,
+  audit,
+  diagnosis,
+  passwordPage,
+  refusals,
+  rules,
+  tickets,
+};
 
 /** Everything a person reads, in one language. English says which keys there are; the compiler holds the others to it. */
 export type Text = typeof en;

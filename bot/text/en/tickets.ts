@@ -1,4 +1,5 @@
 import type { Language } from '@inbox-email/core/language.ts';
+import type { Priority } from '@inbox-email/core/ticket/ticket.ts';
 import { notices } from './notices.ts';
 import { regrouping } from './regrouping.ts';
 
@@ -9,6 +10,9 @@ export const tickets = {
   account: 'Account',
   type: 'Type',
   group: 'Group',
+  priority: 'Priority',
+  priorities: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' } satisfies Record<Priority, string>,
+  assignee: 'Assigned to',
   to: 'To',
   cc: 'Cc',
   subject: 'Subject',

@@ -25,6 +25,8 @@ export const audit: AuditText = {
     duplicate: 'el mismo correo otra vez',
     flood: 'parte de una avalancha: contado en su ticket, no mostrado',
   },
+  /** The rule's name as markup. */
+  ignoredByRule: (name: string) => `por la regla «${name}»`,
   notCompared: (why) => `No se pudo comparar: ${why}`,
   notComparedAgain: (why) => `No se pudo comparar ahora, así que los números son de la última vez: ${why}`,
   states: {

@@ -25,6 +25,8 @@ export const audit: AuditText = {
     duplicate: 'o mesmo e-mail de novo',
     flood: 'parte de uma enxurrada: contado no ticket, não mostrado',
   },
+  /** The rule's name as markup. */
+  ignoredByRule: (name: string) => `pela regra “${name}”`,
   notCompared: (why) => `Não foi possível comparar: ${why}`,
   notComparedAgain: (why) => `Não foi possível comparar agora, por isso os números são da última vez: ${why}`,
   states: {

@@ -5,6 +5,17 @@ import { audit } from './audit.ts';
 import { diagnosis } from './diagnosis.ts';
 import { passwordPage } from './password-page.ts';
 import { refusals } from './refusals.ts';
+import { rules } from './rules.ts';
 import { tickets } from './tickets.ts';
 
-export const ptBR: Text = { language: 'pt-BR', accounts, alerts, audit, diagnosis, passwordPage, refusals, tickets };
+export const ptBR: Text = {
+  language: 'pt-BR',
+  accounts,
+  alerts,
+  audit,
+  diagnosis,
+  passwordPage,
+  refusals,
+  rules,
+  tickets,
+};

@@ -36,6 +36,11 @@ export function readStructure(raw: Buffer, guesses: string[]): Part {
   return walk.run();
 }
 
+/** The mail's own header alone, without a look at its body. */
+export function readOwnHeader(raw: Buffer): HeaderFields {
+  return new Walk(raw, []).ownHeader();
+}
+
 class Walk {
   private readonly raw: Buffer;
   private readonly guesses: string[];
@@ -84,6 +89,10 @@ class Walk {
     }
     if (this.open.length > 0 && this.partCount < limits.parts) this.guesses.push('the last boundary is missing');
     return root;
+  }
+
+  ownHeader(): HeaderFields {
+    return this.readPart(skipMailboxLine(this.raw), 'text/plain').headers;
   }
 
   private readPart(start: number, assumedType: string): Part {

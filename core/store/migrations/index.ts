@@ -4,6 +4,7 @@ import * as automaticAnswers from './2026-11-25-automatic-answers.ts';
 import * as bouncesAndBrakes from './2026-11-25-bounces-and-brakes.ts';
 import * as grants from './2026-11-25-grants.ts';
 import * as listedKeys from './2026-11-25-listed-keys.ts';
+import * as rules from './2026-11-25-rules.ts';
 import * as senderVerdict from './2026-11-25-sender-verdict.ts';
 import * as threading from './2026-11-25-threading.ts';
 
@@ -16,4 +17,5 @@ export const coreMigrations: Record<string, Migration> = {
   '2026-11-25-threading': threading,
   '2026-11-25-bounces-and-brakes': bouncesAndBrakes,
   '2026-11-25-sender-verdict': senderVerdict,
+  '2026-11-25-rules': rules,
 };

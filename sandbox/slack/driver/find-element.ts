@@ -9,7 +9,7 @@ export interface Found {
 }
 
 /** What element is meant: a string is its action_id or any words on it or on its label. */
-export type Wanted = string | { text?: string; actionId?: string; value?: string; near?: string };
+export type Wanted = string | { text?: string; actionId?: string; blockId?: string; value?: string; near?: string };
 
 /**
  * The one element of a surface that is meant. `near` are words in its block or in the last text above it, to tell the
@@ -26,9 +26,10 @@ export function findElement(blocks: readonly Json[], wanted: Wanted): Found | nu
 
 function fits(found: Found, wanted: Wanted, blocks: readonly Json[]): boolean {
   if (typeof wanted === 'string') return found.element.action_id === wanted || namesOf(found).includes(wanted);
-  const { text, actionId, value, near } = wanted;
+  const { text, actionId, blockId, value, near } = wanted;
   return (
     (actionId === undefined || found.element.action_id === actionId) &&
+    (blockId === undefined || found.blockId === blockId) &&
     (text === undefined || namesOf(found).includes(text)) &&
     (value === undefined || found.element.value === value) &&
     (near === undefined || nearbyWords(found.block, blocks).includes(near))

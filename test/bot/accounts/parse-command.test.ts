@@ -22,6 +22,7 @@ describe('a command', () => {
     ['desactivar sac', { verb: 'toggle', account: 'sac', want: 'inactive' }],
     ['inativar', { verb: 'toggle', account: '', want: 'inactive' }],
     ['configurações', { verb: 'settings' }],
+    ['Regras', { verb: 'rules' }],
     ['tset sac', { verb: 'unknown', word: 'tset', suggestion: 'test' }],
     ['adicioanr', { verb: 'unknown', word: 'adicioanr', suggestion: 'add' }],
     ['brew coffee', { verb: 'unknown', word: 'brew', suggestion: null }],

@@ -9,6 +9,8 @@ export function sampleTicket(different: Partial<Ticket> = {}): Ticket {
     ticketTypeId: 'type-mail',
     subject: 'Pedido 123',
     status: 'open',
+    priority: 'normal',
+    assigneeId: null,
     requester: { name: 'Maria Silva', address: 'maria@example.com' },
     openedAt: 1_763_900_000_000,
     lastActivityAt: 1_763_900_000_000,
@@ -40,6 +42,7 @@ export function sampleMessage(different: Partial<Message> = {}): Message {
     sender: null,
     bounce: null,
     bounces: [],
+    rules: [],
     delivery: null,
     ...different,
   };

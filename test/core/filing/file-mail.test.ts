@@ -46,7 +46,7 @@ afterEach(async () => {
 const limits = { time: 300, memory: 64 };
 
 function start(options: ReaderOptions = {}) {
-  const bells = { mailStored: createBell(), feedChanged: createBell() };
+  const bells = { mailStored: createBell(), feedChanged: createBell(), outboxChanged: createBell() };
   const context = { db, clock: Date.now, log: pino({ level: 'silent' }), signingKey: 'k', ...bells };
   return createFiling(context, { program: obedient, limits, ...options });
 }

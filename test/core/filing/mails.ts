@@ -13,6 +13,6 @@ export const mailBytes = (subject: string, command = 'read', more = '') =>
   );
 
 export const receivedMail = (id: number, bytes: Uint8Array): ReceivedMail => ({
-  ...{ id, accountId: 'A', internalDate: null, receivedAt: 0, backlog: false, leftSize: null },
+  ...{ id, accountId: 'A', internalDate: null, receivedAt: 0, backlog: false, size: bytes.length, leftSize: null },
   bytes,
 });

@@ -50,7 +50,15 @@ async function arrive(count: number, over: number, mailOf: (i: number) => string
   const bell = () => createBell();
   const log = pino({ level: 'silent' });
   await createFiling({
-    ...{ db, log, signingKey: 'k', clock: () => noon + over, mailStored: bell(), feedChanged: bell() },
+    ...{
+      db,
+      log,
+      signingKey: 'k',
+      clock: () => noon + over,
+      mailStored: bell(),
+      feedChanged: bell(),
+      outboxChanged: bell(),
+    },
   }).all();
 }
 

@@ -53,7 +53,7 @@ async function openDesk(address: string): Promise<AnsweringDesk> {
   });
   const vault = createVault([new Uint8Array(32).fill(7)]);
   await insertAccount(db, vault, { id: 'one', settings, passwords: { incoming: 'x' }, at: now });
-  const bells = { mailStored: createBell(), feedChanged: createBell() };
+  const bells = { mailStored: createBell(), feedChanged: createBell(), outboxChanged: createBell() };
   const filing = createFiling({ db, log, signingKey: address, clock: () => now, ...bells });
   let key = 0;
   return {
