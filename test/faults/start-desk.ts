@@ -47,7 +47,14 @@ export interface Ending {
 export function startDeskProcess(options: DeskProcessOptions, inside: Record<string, string> = {}): DeskProcess {
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', '--import', preload, program, JSON.stringify(options)],
+    [
+      '--disable-warning=ExperimentalWarning',
+      '--max-semi-space-size=2',
+      '--import',
+      preload,
+      program,
+      JSON.stringify(options),
+    ],
     {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compiled, ...inside },

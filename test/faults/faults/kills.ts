@@ -131,16 +131,13 @@ function killed(
         deliver(3);
         await attempt(stage, { imap }, async (desk) => {
           await desk.ready;
-          // Mail goes on coming in, so that there is a second and a third time for everything.
-          for (let more = 0; desk.running() && more < 40; more++) {
-            await pause(25);
-            if (more % 4 === 0) deliver(1);
+          // Mail goes on coming in, ever more slowly, so that there is a second and a third time for everything.
+          let wait = 25;
+          for (const until = Date.now() + 12_000; desk.running() && Date.now() < until; wait *= 1.1) {
+            deliver(1);
+            await Promise.race([desk.ended, pause(wait * 4)]);
           }
-          const died = await Promise.race([
-            desk.ended.then(({ signal }) => signal === 'SIGKILL'),
-            pause(10_000, false),
-          ]);
-          if (!died) throw new Error('The moment never came');
+          if (desk.running() || (await desk.ended).signal !== 'SIGKILL') throw new Error('The moment never came');
         });
         imap.misbehave = right;
       }
