@@ -156,8 +156,8 @@ async function* fetchMails(
     const query = { uid: true, source: { start: 0, maxLength: portion } };
     for await (const { uid, source } of client.fetch(range, query, { uid: true })) {
       const mail = small.get(String(uid));
-      // A server may answer twice, or with what nobody asked for.
-      if (mail === undefined || source === undefined) continue;
+      // A server may answer twice, with what nobody asked for, or with NIL, which the library hands on as it is.
+      if (mail === undefined || !isBytes(source)) continue;
       small.delete(mail.key);
       if (source.length >= portion) large.push(mail);
       else if (source.length === mail.size) yield { ...mail, bytes: source, left: null };
@@ -194,6 +194,8 @@ async function fetchLarge(client: ImapFlow, mail: ListedMail, sizeLimit: number)
   return { ...mail, bytes: Buffer.from(bytes.subarray(0, beginning)), left };
 }
 
+const isBytes = (source: unknown): source is Buffer => source instanceof Uint8Array;
+
 /** The mail's bytes from its beginning, `atMost` of them; null where it is gone. */
 async function fetchInPortions(client: ImapFlow, mail: ListedMail, atMost: number): Promise<Uint8Array | null> {
   let bytes = Buffer.allocUnsafe(Math.min(mail.size, atMost));
@@ -201,7 +203,7 @@ async function fetchInPortions(client: ImapFlow, mail: ListedMail, atMost: numbe
   while (length < atMost) {
     const maxLength = Math.min(portion, atMost - length);
     const answer = await client.fetchOne(mail.key, { uid: true, source: { start: length, maxLength } }, { uid: true });
-    if (answer === false || answer.source === undefined) return null;
+    if (answer === false || !isBytes(answer.source)) return null;
     const end = length + answer.source.length;
     if (end > bytes.length) bytes = Buffer.concat([bytes], Math.min(atMost, Math.max(end, bytes.length * 2)));
     bytes.set(answer.source, length);

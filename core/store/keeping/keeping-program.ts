@@ -26,6 +26,7 @@ async function answerTo({ source, when, bytes, mails }: KeepingTask): Promise<Ke
   });
   first = null;
   try {
+    if (end !== bytes.length) throw new RangeError('The mails are not those that were announced');
     const kept = await keepRaw(db, source, fetched, when);
     return {
       bytes,

@@ -112,6 +112,8 @@ function ask(thread: Worker, task: KeepingTask): Promise<KeepingAnswer> {
 function taskOf(source: MailSource, mails: readonly FetchedMail[], when: KeepingTask['when']): KeepingTask {
   const described = mails.map(({ bytes, ...mail }) => ({ ...mail, length: bytes.length }));
   const parts = mails.map(({ bytes }) => bytes);
+  // What is kept cannot be fetched again once the server was told: nothing that is not bytes may pass for an empty mail.
+  if (!parts.every((part) => part instanceof Uint8Array)) throw new TypeError('A mail without bytes cannot be kept');
   const piece = inOnePiece(parts);
   for (const part of parts) free(part, piece);
   return { source, when, mails: described, bytes: piece };

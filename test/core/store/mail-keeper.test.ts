@@ -88,3 +88,10 @@ test('a thread that is gone is replaced by the next one', async () => {
   await keeper.keep(source, [mailOf('2', 'two')], when);
   expect(await stored()).toEqual(['one', 'two']);
 });
+
+test('a mail whose bytes never came is not kept as an empty one', async () => {
+  const { keeper, stored } = await start();
+  const without = { ...mailOf('1', 'one'), bytes: null as unknown as Uint8Array };
+  await expect(keeper.keep(source, [mailOf('2', 'two'), without], when)).rejects.toBeInstanceOf(TypeError);
+  expect(await stored()).toEqual([]);
+});
