@@ -1,6 +1,6 @@
-import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import { canonicalHost } from './canonical-host.ts';
+import { createNameService, type NameService } from './name-service.ts';
 import { mailPorts, type PortRange, webPorts } from './ports.ts';
 
 /** A host that may be connected to, pinned to the addresses that were checked. */
@@ -44,7 +44,7 @@ export class PortRefused extends Error {
   }
 }
 
-export type LookUp = (host: string) => Promise<{ address: string }[]>;
+export type LookUp = NameService['addresses'];
 
 export interface HostGuardOptions {
   /** CIDR blocks that are allowed although private, as in `10.1.0.0/16`, `127.0.0.1/32`, `::1/128`. */
@@ -57,7 +57,12 @@ export interface HostGuardOptions {
 }
 
 export function createHostGuard(options: HostGuardOptions = {}): HostGuard {
-  const { allowedNetworks = [], allowedPorts = [], lookUp = systemLookUp, portBehind = (_, port) => port } = options;
+  const {
+    allowedNetworks = [],
+    allowedPorts = [],
+    lookUp = createNameService().addresses,
+    portBehind = (_, port) => port,
+  } = options;
   const allowed = blockListOf(allowedNetworks);
   const mayConnect = (address: string) =>
     !holds(never, address) && (holds(allowed, address) || !holds(forbidden, address));
@@ -76,9 +81,6 @@ export function createHostGuard(options: HostGuardOptions = {}): HostGuard {
     },
   };
 }
-
-// In the system's order (RFC 6724): IPv6 first where there is a way to it.
-const systemLookUp: LookUp = (host) => lookup(host, { all: true, order: 'verbatim' });
 
 function holds(list: BlockList, address: string): boolean {
   const family = isIP(address);
