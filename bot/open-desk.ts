@@ -15,7 +15,11 @@ import type { BotDatabase } from './store/schema.ts';
  *
  * @throws NotUsable where a setting names what cannot be worked with; AlreadyRunning
  */
-export async function openDesk(config: Config, log: Logger): Promise<{ desk: Desk; database: BotDatabase }> {
+export async function openDesk(
+  config: Config,
+  log: Logger,
+  { readyAtOnce = false } = {},
+): Promise<{ desk: Desk; database: BotDatabase }> {
   const { dataDir } = config;
   try {
     makeFolder(resolve(dataDir));
@@ -25,7 +29,7 @@ export async function openDesk(config: Config, log: Logger): Promise<{ desk: Des
   const keys = keysOf(config);
   const network = networkOf(config);
   const { desk, database } = await createDesk({
-    ...{ dataFolder: dataDir, keys, network, identityProviders: config.identityProviders, log },
+    ...{ dataFolder: dataDir, keys, network, identityProviders: config.identityProviders, log, readyAtOnce },
     migrations: botMigrations,
   }).catch((error) => {
     throw explainPlace(error, 'DATA_DIR', dataDir);

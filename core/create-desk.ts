@@ -42,6 +42,8 @@ export interface DeskOptions {
   /** Where people may sign in instead of typing passwords. */
   identityProviders?: readonly IdentityProvider[];
   log: Logger;
+  /** The first mail shall not wait for the thread that reads it to start. */
+  readyAtOnce?: boolean;
   /** Migrations of the surface's own tables in the same database. */
   migrations?: Record<string, Migration>;
   clock?: Clock;
@@ -79,7 +81,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
   const outboxChanged = createBell();
   const feedChanged = createBell();
 
-  const keeper = createMailKeeper({ file, storage, writing });
+  const keeper = createMailKeeper({ db, file, storage, writing });
   const watchers = createWatchers({
     ...{ db, clock, network, log, storage },
     endpoint: incomingEndpoint(secretsOf),
@@ -122,6 +124,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
     async start() {
       await recoverInterrupted(delivery);
       await releaseAfterUpgrade(db);
+      if (options.readyAtOnce === true) filing.warm();
       const { signal } = stopping;
       loops = [
         guardStorage({ db, file, storage, log }, signal),

@@ -22,6 +22,8 @@ const freshBytes = 8_000_000;
 export interface Filing {
   /** Mails were stored; their bytes are at hand still. */
   stored(mails: readonly ReceivedMail[]): void;
+  /** Makes ready for the first mail, which otherwise waits until the reading thread has started. */
+  warm(): void;
   /** Files mail as it comes until `signal` aborts. */
   run(signal: AbortSignal): Promise<void>;
   /** Resolves when no mail is without a verdict. */
@@ -46,6 +48,7 @@ export function createFiling(context: FilingContext, options: ReaderOptions = {}
       fresh.keep(mails);
       mailStored.ring();
     },
+    warm: reader.warm,
     async run(signal) {
       const stop = () => {
         stopping = true;

@@ -21,6 +21,7 @@ let catalogue: { groupId: string; ticketTypeId: string };
 beforeAll(async () => {
   [dovecot, mail] = await Promise.all([startDovecot(), startMailServer()]);
   ({ desk } = await createDesk({
+    readyAtOnce: true,
     dataFolder: folder,
     keys: [new Uint8Array(32)],
     network: createNetwork({

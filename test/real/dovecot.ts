@@ -185,8 +185,13 @@ export async function freePort(): Promise<number> {
   const { port } = server.address() as { port: number };
   server.close();
   await once(server, 'close');
+  // The system may give the same one again before anybody has taken it.
+  if (given.has(port)) return freePort();
+  given.add(port);
   return port;
 }
+
+const given = new Set<number>();
 
 const answers = (port: number) =>
   new Promise<boolean>((resolve) => {

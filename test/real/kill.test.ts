@@ -55,7 +55,7 @@ async function addAccount(): Promise<void> {
   const { desk } = await createDesk({
     dataFolder: folder,
     keys: keysOfFile(`${folder}/key`),
-    network: createNetwork(),
+    network: createNetwork({ allowedPorts: [[1, 65535]] }),
     log: pino({ level: 'silent' }),
   });
   const actor = { id: 'U1', name: 'Ana', role: 'supervisor' } as const;

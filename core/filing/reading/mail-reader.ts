@@ -20,6 +20,8 @@ export interface MailReader {
    * @throws ReadingDied, or ReadingImpossible where it is no mail's fault
    */
   read(mails: readonly ReceivedMail[]): Promise<ReadingAnswer>;
+  /** Starts the thread before there is mail, so that the first one need not wait for it. */
+  warm(): void;
   /** Breaks off what is being read; nothing can be read any more. */
   close(): Promise<void>;
 }
@@ -36,7 +38,7 @@ const ordinaryLimits: ReadingLimits = { time: 30_000, memory: 512 };
 
 export function createMailReader({
   limits = ordinaryLimits,
-  idle = 60_000,
+  idle = 600_000,
   program = new URL('./reading-program.ts', import.meta.url),
 }: ReaderOptions = {}): MailReader {
   let thread: ReadingThread | null = null;
@@ -65,6 +67,11 @@ export function createMailReader({
         underWay -= 1;
         if (underWay === 0 && !closed) leave = setTimeout(() => void end(), idle).unref();
       }
+    },
+    warm() {
+      if (closed || thread?.alive) return;
+      thread = startReadingThread(program, limits);
+      leave = setTimeout(() => void end(), idle).unref();
     },
     async close() {
       closed = true;

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { FetchedMail } from '../../message/listed-mail.ts';
 import { inOnePiece } from '../in-one-piece.ts';
-import type { keepRaw, MailSource } from '../ledger.ts';
+import { keepRaw, type MailSource } from '../ledger.ts';
+import type { CoreDatabase } from '../schema.ts';
 import type { Storage } from '../storage.ts';
 import type { Turns } from '../turns.ts';
 import type { ReceivedMail } from '../verdicts.ts';
@@ -13,7 +14,10 @@ export type KeepMails = (
   when: Parameters<typeof keepRaw>[3],
 ) => Promise<ReceivedMail[]>;
 
-/** Keeps raw mail in a thread of its own: waiting for the disk keeps nothing else waiting. */
+/**
+ * Keeps raw mail, many in a thread of its own: waiting for the disk keeps nothing else waiting. The few that come on an
+ * ordinary day are kept at once, for which no thread has to start.
+ */
 export interface MailKeeper {
   /** The mails' bytes may be given away; those of the mails that it returns lie one behind the other. */
   keep: KeepMails;
@@ -39,10 +43,12 @@ export type KeepingAnswer = { bytes: Uint8Array<ArrayBuffer> } & (
  * was written, as it is of the other statements.
  */
 export function createMailKeeper({
+  db,
   file,
   storage,
   writing,
 }: {
+  db: CoreDatabase;
   file: string;
   storage: Storage;
   writing: Turns;
@@ -50,6 +56,7 @@ export function createMailKeeper({
   let thread: Worker | null = null;
   return {
     async keep(source, mails, when) {
+      if (thread === null && areFew(mails)) return keepRaw(db, source, bytesOnly(mails), when);
       const done = await writing.enter();
       try {
         thread ??= startThread(file, () => {
@@ -109,11 +116,21 @@ function ask(thread: Worker, task: KeepingTask): Promise<KeepingAnswer> {
   });
 }
 
+const few = { mails: 10, bytes: 500_000 };
+
+function areFew(mails: readonly FetchedMail[]): boolean {
+  return mails.length <= few.mails && mails.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0) <= few.bytes;
+}
+
+/** What is kept cannot be fetched again once the server was told: nothing that is no bytes may pass for an empty mail. */
+function bytesOnly(mails: readonly FetchedMail[]): readonly FetchedMail[] {
+  if (mails.every(({ bytes }) => bytes instanceof Uint8Array)) return mails;
+  throw new TypeError('A mail without bytes cannot be kept');
+}
+
 function taskOf(source: MailSource, mails: readonly FetchedMail[], when: KeepingTask['when']): KeepingTask {
-  const described = mails.map(({ bytes, ...mail }) => ({ ...mail, length: bytes.length }));
+  const described = bytesOnly(mails).map(({ bytes, ...mail }) => ({ ...mail, length: bytes.length }));
   const parts = mails.map(({ bytes }) => bytes);
-  // What is kept cannot be fetched again once the server was told: nothing that is not bytes may pass for an empty mail.
-  if (!parts.every((part) => part instanceof Uint8Array)) throw new TypeError('A mail without bytes cannot be kept');
   const piece = inOnePiece(parts);
   for (const part of parts) free(part, piece);
   return { source, when, mails: described, bytes: piece };
