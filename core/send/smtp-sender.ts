@@ -34,7 +34,7 @@ export async function openSubmission(endpoint: Endpoint, network: Network, signa
     connectTo({ host, address, within }, endpoint, network, signal),
   );
   try {
-    await Promise.race([failed, signInTo(connection, endpoint)]);
+    await Promise.race([afterwards(failed), signInTo(connection, endpoint)]);
   } catch (error) {
     connection.close();
     throw new StageError('sign-in', error);
@@ -101,8 +101,8 @@ function firstError(connection: SMTPConnection): Promise<never> {
 }
 
 /**
- * A server that ends the connection with a 421 ends it before the failure of the mail is told, and only that has the
- * server's words.
+ * A server that ends the connection with a 421 ends it before the failure of what was asked is told, and only that has
+ * the server's words.
  */
 async function afterwards(failed: Promise<never>): Promise<never> {
   try {

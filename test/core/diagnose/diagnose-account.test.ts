@@ -137,3 +137,16 @@ test.each(['mail', 'rcpt', 'data'] as const)(
     await expect(sent).rejects.toMatchObject({ stage: 'send', cause: { response: words } });
   },
 );
+
+test('the words of a 421 at the sign-in are kept, though it ends the connection', async () => {
+  const words = '421 4.7.0 Temporary System Problem. Try again later';
+  const smtp = await startScriptedSmtp({ auth: words });
+  onTestFinished(() => smtp.stop());
+  const identity = { side: 'outgoing', speaks: 'smtp', encryption: 'none', login: 'ana', password } as const;
+  const opened = openSubmission(
+    { ...identity, host: '127.0.0.1', port: smtp.port },
+    network,
+    new AbortController().signal,
+  );
+  await expect(opened).rejects.toMatchObject({ stage: 'sign-in', cause: { response: words } });
+});
