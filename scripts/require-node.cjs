@@ -10,6 +10,9 @@ if (found < needed) {
   process.exit(1);
 }
 
-// Half the time of a start goes into making JavaScript of the sources: what came of it is kept for the next one.
+// Half the time of a start goes into making JavaScript of the sources: what came of it is kept for the next one. Processes
+// that are started from here learn of the place by the environment.
 const { join } = require('node:path');
-require('node:module').enableCompileCache(join(__dirname, '..', 'node_modules', '.cache', 'compiled'));
+const compiled = join(__dirname, '..', 'node_modules', '.cache', 'compiled');
+require('node:module').enableCompileCache(compiled);
+process.env.NODE_COMPILE_CACHE ??= compiled;
