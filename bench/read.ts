@@ -28,7 +28,7 @@ const readers = {
 type Reader = keyof typeof readers;
 
 /** As a program that runs for days knows them: engines compile what runs often. */
-const WARMING_ROUNDS = 5;
+const WARMING_ROUNDS = 40;
 
 /**
  * Reads generated mails with ours, postal-mime and mailparser in turn, so that what else the machine does falls on all
@@ -41,6 +41,7 @@ export async function measureReading(rounds: number): Promise<ReadingTimes[]> {
     for (const [mail, raws] of kindsOfMail(round + WARMING_ROUNDS + 1)) {
       const times = measured.get(mail) ?? { bytes: [], ours: [], postalMime: [], mailparser: [] };
       measured.set(mail, times);
+      if (round < -5 && /MB/.test(mail)) continue;
       for (const reader of inTurn(round + WARMING_ROUNDS)) {
         const time = await timePerMail(raws, readers[reader]);
         if (round >= 0) times[reader].push(time);

@@ -1,4 +1,5 @@
 import { decodeHTMLAttribute } from 'entities/decode';
+import { stands } from './html-elements.ts';
 
 /** The attributes of a tag that say something about its text; undefined where the tag has none of that name. */
 export interface Attributes {
@@ -35,21 +36,24 @@ function noAttributes(): Attributes {
 
 export const NO_ATTRIBUTES: Attributes = Object.freeze(noAttributes());
 
-const NAMES = new Map<string, keyof Attributes>([
-  ['style', 'style'],
-  ['class', 'class'],
-  ['id', 'id'],
-  ['href', 'href'],
-  ['src', 'src'],
-  ['alt', 'alt'],
-  ['type', 'type'],
-  ['cite', 'cite'],
-  ['border', 'border'],
-  ['start', 'start'],
-  ['hidden', 'hidden'],
-  ['data-signatureblock', 'signatureBlock'],
-]);
-const LONGEST_NAME = 'data-signatureblock'.length;
+/** The attributes above as HTML writes them, by their length: nearly every attribute of a mail is asked for. */
+const NAMES: (readonly { name: string; key: keyof Attributes }[] | undefined)[] = [];
+for (const key of Object.keys(NO_ATTRIBUTES) as (keyof Attributes)[]) {
+  const name = key === 'signatureBlock' ? 'data-signatureblock' : key;
+  NAMES[name.length] = [...(NAMES[name.length] ?? []), { name, key }];
+}
+
+/** Which of them stands in HTML. Compared in place, for most tags have several that say nothing about text. */
+function keyAt(html: string, start: number, end: number): keyof Attributes | undefined {
+  const candidates = NAMES[end - start];
+  if (candidates === undefined) return undefined;
+  for (let i = 0; i < candidates.length; i++) {
+    const { name, key } = candidates[i] as { name: string; key: keyof Attributes };
+    if (stands(name, html, start)) return key;
+  }
+  return undefined;
+}
+
 const LONGEST_VALUE = 4_000;
 
 /** Reads the attributes of one tag after the other (HTML Standard §13.2.5.32 and following). */
@@ -109,9 +113,7 @@ export class AttributeReader {
   }
 
   private add(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number): void {
-    if (nameEnd - nameStart > LONGEST_NAME) return;
-    const name = this.html.slice(nameStart, nameEnd);
-    const key = NAMES.get(name) ?? NAMES.get(name.toLowerCase());
+    const key = keyAt(this.html, nameStart, nameEnd);
     if (key === undefined || this.found[key] !== undefined) return;
     const value = this.html.slice(valueStart, Math.min(valueEnd, valueStart + LONGEST_VALUE));
     this.found[key] = value.includes('&') ? decodeHTMLAttribute(value) : value;

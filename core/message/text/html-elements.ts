@@ -6,8 +6,13 @@ export interface ElementRules {
   hidden: boolean;
   /** Stands on lines of its own, or as a paragraph with empty lines around. */
   breaks: 'none' | 'line' | 'paragraph';
-  /** Its tag ends one of these that is open, looked for no further out than `within`: HTML lets authors leave the end out. */
-  ends: { ended: Set<string>; within: Set<string> } | null;
+  /** One bit where the element is named in the `ends` of another. */
+  bit: number;
+  /**
+   * Its tag ends one of these that is open, looked for no further out than `within`: HTML lets authors leave the end out.
+   * Both are sums of bits.
+   */
+  ends: { ended: number; within: number } | null;
 }
 
 /** Rules by the element's name, in lower case; those of an unknown element are those of `span`. */
@@ -31,7 +36,8 @@ export function elementName(html: string, start: number, end: number): string {
 
 const LONGEST_NAME = 40;
 
-function stands(name: string, html: string, start: number): boolean {
+/** Whether a name in lower case stands there, in whatever case. */
+export function stands(name: string, html: string, start: number): boolean {
   for (let i = 0; i < name.length; i++) if ((html.charCodeAt(start + i) | SMALL) !== name.charCodeAt(i)) return false;
   return true;
 }
@@ -43,7 +49,7 @@ function slot(first: number, last: number, length: number): number {
   return ((first | SMALL) * 7 + (last | SMALL) * 31 + length) & 255;
 }
 
-const INLINE: ElementRules = { empty: false, hidden: false, breaks: 'none', ends: null };
+const INLINE: ElementRules = { empty: false, hidden: false, breaks: 'none', bit: 0, ends: null };
 
 const EMPTY = words('br hr img input meta link base wbr area col embed source track param');
 const HIDDEN = words('script style title template noscript object svg select textarea');
@@ -67,11 +73,11 @@ for (const name of EMPTY) RULES.set(name, { ...INLINE, empty: true });
 for (const name of HIDDEN) RULES.set(name, { ...INLINE, hidden: true });
 for (const name of LINES) RULES.set(name, { ...INLINE, breaks: 'line' });
 for (const name of PARAGRAPHS) RULES.set(name, { ...INLINE, breaks: 'paragraph' });
+const BITS = new Map([...new Set(Object.values(ENDS).flat().flatMap(words))].map((name, at) => [name, 1 << at]));
+const bitsOf = (names: string) => words(names).reduce((sum, name) => sum | (BITS.get(name) ?? 0), 0);
+for (const [name, bit] of BITS) RULES.set(name, { ...(RULES.get(name) ?? INLINE), bit });
 for (const [name, [ended, within]] of Object.entries(ENDS)) {
-  RULES.set(name, {
-    ...(RULES.get(name) ?? INLINE),
-    ends: { ended: new Set(words(ended)), within: new Set(words(within)) },
-  });
+  RULES.set(name, { ...(RULES.get(name) ?? INLINE), ends: { ended: bitsOf(ended), within: bitsOf(within) } });
 }
 
 const OTHERS = words(

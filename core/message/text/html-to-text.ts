@@ -4,7 +4,7 @@ import { type ElementRules, elementRules } from './html-elements.ts';
 import { readTags, type TagListener } from './html-tags.ts';
 import { LineWriter } from './line-writer.ts';
 import { linkTarget } from './link-target.ts';
-import { historyMark, isCited, isHidden } from './mail-program-marks.ts';
+import { hides, historyMark, isCited, isHidden } from './mail-program-marks.ts';
 import type { TextLine } from './text-line.ts';
 
 /**
@@ -20,10 +20,14 @@ export function readHtml(html: string, nameOfImage: (source: string) => string |
   return reader.finish();
 }
 
-/** An open element, and what it and those around it make of the text in it. */
 interface OpenElement {
   readonly name: string;
   readonly rules: ElementRules;
+  readonly context: Context;
+}
+
+/** What open elements make of the text in them. An element that changes nothing has that of the one around it. */
+interface Context {
   readonly hidden: boolean;
   readonly preformatted: boolean;
   /** How many blockquotes are open. */
@@ -41,19 +45,28 @@ type List = { number: number | null };
 /** With headings or a border a table is data: its cells are apart from each other, not a layout. */
 type Table = { isData: boolean };
 type Link = { href: string; words: string };
+/** What a style says of the text. */
+type Look = { hidden: boolean; preformatted: boolean };
+
+const PLAIN: Look = { hidden: false, preformatted: false };
+
+/** Elements that have a context of their own, whatever their attributes say. */
+const SETS_CONTEXT = new Set(['blockquote', 'ol', 'ul', 'table', 'a']);
 
 const OUTERMOST: OpenElement = {
   name: '',
   rules: elementRules(''),
-  hidden: false,
-  preformatted: false,
-  depth: 0,
-  cited: false,
-  container: false,
-  signature: false,
-  list: null,
-  table: null,
-  link: null,
+  context: {
+    hidden: false,
+    preformatted: false,
+    depth: 0,
+    cited: false,
+    container: false,
+    signature: false,
+    list: null,
+    table: null,
+    link: null,
+  },
 };
 
 /** Elements nested deeper are read as if they were not there; their text is. */
@@ -68,6 +81,8 @@ class HtmlReader implements TagListener {
   private inner = OUTERMOST;
   private containers = 0;
   private historyToEnd = false;
+  private lastStyle = '';
+  private lastLook = PLAIN;
 
   constructor(nameOfImage: (source: string) => string | null) {
     this.nameOfImage = nameOfImage;
@@ -82,19 +97,28 @@ class HtmlReader implements TagListener {
     if (rules.ends) this.endImplied(rules.ends);
     this.breakAround(rules);
     if (this.stack.length >= DEEPEST) return;
-    const outer = this.inner;
+    this.enter({ name, rules, context: this.contextIn(name, rules, attributes) });
+    if (name === 'li') this.put(listMark(this.inner.context.list));
+    else if (name === 'td' || name === 'th') {
+      const { table } = this.inner.context;
+      if (name === 'th' && table) table.isData = true;
+      this.writer.separate(table?.isData ? ' | ' : '  ');
+    }
+  }
+
+  private contextIn(name: string, rules: ElementRules, attributes: Attributes): Context {
+    const outer = this.inner.context;
     const mark = historyMark(name, attributes);
-    const quote = name === 'blockquote';
     if (mark === 'rest') this.historyToEnd = true;
     if (mark === 'container' && !outer.container) this.containers++;
-    this.enter({
-      name,
-      rules,
-      hidden: outer.hidden || rules.hidden || isHidden(attributes),
-      preformatted:
-        outer.preformatted ||
-        name === 'pre' ||
-        (attributes.style !== undefined && /white-space\s*:\s*pre/i.test(attributes.style)),
+    const look = attributes.style === undefined ? PLAIN : this.lookOf(attributes.style);
+    const hidden = rules.hidden || attributes.hidden !== undefined || look.hidden;
+    const preformatted = name === 'pre' || look.preformatted;
+    if (mark === null && !hidden && !preformatted && !SETS_CONTEXT.has(name)) return outer;
+    const quote = name === 'blockquote';
+    return {
+      hidden: outer.hidden || hidden,
+      preformatted: outer.preformatted || preformatted,
       depth: quote ? outer.depth + 1 : outer.depth,
       cited: outer.cited || (quote && isCited(attributes)),
       container: outer.container || mark === 'container',
@@ -102,12 +126,16 @@ class HtmlReader implements TagListener {
       list: name === 'ol' || name === 'ul' ? listOf(name, attributes) : outer.list,
       table: name === 'table' ? { isData: (attributes.border ?? '0') !== '0' } : outer.table,
       link: name === 'a' && attributes.href ? { href: attributes.href.trim(), words: '' } : outer.link,
-    });
-    if (name === 'li') this.put(listMark(this.inner.list));
-    else if (name === 'td' || name === 'th') {
-      if (name === 'th' && this.inner.table) this.inner.table.isData = true;
-      this.writer.separate(this.inner.table?.isData ? ' | ' : '  ');
+    };
+  }
+
+  /** Cells and paragraphs have the style of those before them: the last one is remembered. */
+  private lookOf(style: string): Look {
+    if (style !== this.lastStyle) {
+      this.lastStyle = style;
+      this.lastLook = { hidden: hides(style), preformatted: /white-space\s*:\s*pre/i.test(style) };
     }
+    return this.lastLook;
   }
 
   close(name: string): void {
@@ -124,7 +152,7 @@ class HtmlReader implements TagListener {
   }
 
   text(text: string): void {
-    const { hidden, link, preformatted } = this.inner;
+    const { hidden, link, preformatted } = this.inner.context;
     if (hidden) return;
     if (link !== null && link.words.length < 1_000) link.words += text;
     if (!preformatted) {
@@ -148,7 +176,7 @@ class HtmlReader implements TagListener {
   }
 
   private openEmpty(name: string, attributes: Attributes): void {
-    if (this.inner.hidden) return;
+    if (this.inner.context.hidden) return;
     if (name === 'br') this.writer.endLine();
     else if (name === 'hr') {
       this.writer.breakLine();
@@ -172,24 +200,25 @@ class HtmlReader implements TagListener {
   }
 
   private put(text: string): void {
-    if (!this.inner.hidden) this.writer.put(text);
+    if (!this.inner.context.hidden) this.writer.put(text);
   }
 
-  private endImplied({ ended, within }: { ended: Set<string>; within: Set<string> }): void {
+  private endImplied({ ended, within }: { ended: number; within: number }): void {
     for (let i = this.stack.length - 1; i >= 0; i--) {
-      const { name } = this.stack[i] as OpenElement;
-      if (ended.has(name)) {
+      const { bit } = (this.stack[i] as OpenElement).rules;
+      if ((bit & ended) !== 0) {
         this.closeTo(i);
         return;
       }
-      if (within.has(name)) return;
+      if ((bit & within) !== 0) return;
     }
   }
 
   private enter(element: OpenElement): void {
+    const before = this.inner.context;
     this.stack.push(element);
     this.inner = element;
-    this.markLines();
+    if (element.context !== before) this.markLines();
   }
 
   private closeTo(at: number): void {
@@ -197,13 +226,13 @@ class HtmlReader implements TagListener {
   }
 
   private leave(): void {
-    const { link, rules } = this.inner;
+    const { context, rules } = this.inner;
     const outer = this.stack.length > 1 ? (this.stack[this.stack.length - 2] as OpenElement) : OUTERMOST;
-    if (link !== null && link !== outer.link) this.writeTarget(link);
+    if (context.link !== null && context.link !== outer.context.link) this.writeTarget(context.link);
     this.breakAround(rules);
     this.stack.pop();
     this.inner = outer;
-    this.markLines();
+    if (context !== outer.context) this.markLines();
   }
 
   private breakAround({ breaks }: ElementRules): void {
@@ -214,7 +243,7 @@ class HtmlReader implements TagListener {
 
   /** The target beside the link's words, where the words do not say it: a forged link shows. */
   private writeTarget({ href, words }: Link): void {
-    const target = this.inner.hidden ? null : linkTarget(href, oneLine(words));
+    const target = this.inner.context.hidden ? null : linkTarget(href, oneLine(words));
     if (target === null) return;
     this.writer.wantSpace();
     this.put(`<${target}>`);
@@ -222,11 +251,12 @@ class HtmlReader implements TagListener {
 
   /** What the innermost element makes of the lines from here on. */
   private markLines(): void {
-    const { writer, inner } = this;
-    writer.depth = inner.depth;
-    writer.cited = inner.cited;
-    writer.signature = inner.signature;
-    writer.container = inner.container || this.historyToEnd ? Math.max(1, this.containers) : 0;
+    const { writer } = this;
+    const { depth, cited, signature, container } = this.inner.context;
+    writer.depth = depth;
+    writer.cited = cited;
+    writer.signature = signature;
+    writer.container = container || this.historyToEnd ? Math.max(1, this.containers) : 0;
   }
 }
 

@@ -6,7 +6,7 @@ const LONGEST = 160;
  * letters that only look Latin show as `xn--…`.
  */
 export function linkTarget(href: string, said: string): string | null {
-  if (said === '' || !/^https?:[\\/]{0,9}/i.test(href)) return null;
+  if (said === '' || !/^https?:/i.test(href)) return null;
   if (maySay(said, href) && bare(said) === bare(href)) return isPlain(href) ? null : shortened(real(href));
   return shortened(isPlain(href) ? href : real(href));
 }

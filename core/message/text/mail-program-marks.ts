@@ -28,8 +28,12 @@ export function isCited(attributes: Attributes): boolean {
 
 /** Not shown by any mail program, as the preview texts of newsletters are not. */
 export function isHidden({ style, hidden }: Attributes): boolean {
-  if (hidden !== undefined) return true;
-  return style !== undefined && HIDING.test(style);
+  return hidden !== undefined || (style !== undefined && hides(style));
+}
+
+/** Whether a style leaves nothing to be seen. */
+export function hides(style: string): boolean {
+  return HIDING.test(style);
 }
 
 const HIDING =
