@@ -34,8 +34,8 @@ function statusInText(text: string): string | null {
 
 /** A gateway's report that gives another server's report back instead of the mail. */
 function statusInReturned(mail: MailInQuestion): string | null {
-  const returned = isFromRobot(mail) ? findPart(mail.root, ['message/rfc822']) : null;
-  return returned ? statusInText(partText(mail, returned)) : null;
+  const returned = findPart(mail.root, ['message/rfc822']);
+  return returned && isFromRobot(mail) ? statusInText(partText(mail, returned)) : null;
 }
 
 function isRecipientGroup(group: HeaderFields): boolean {

@@ -37,6 +37,24 @@ export function attributionAt(lines: TextLine[], start: number): Attribution | n
 }
 
 /**
+ * The first line from here on that an attribution may end with; beyond all lines where there is none. One that begins at
+ * a line ends at most `MOST_DISTANT_END` lines further down: in most mails nothing needs to be looked at.
+ */
+export function nextPossibleEnd(lines: TextLine[], from: number): number {
+  for (let i = from; i < lines.length; i++) if (mayEndAttribution((lines[i] as TextLine).text)) return i;
+  return Number.POSITIVE_INFINITY;
+}
+
+/** Between the lines of an attribution may stand an empty one each. */
+export const MOST_DISTANT_END = 2 * (MOST_LINES - 1);
+
+function mayEndAttribution(text: string): boolean {
+  const line = text.trimEnd();
+  const last = line.charCodeAt(line.length - 1);
+  return last === GREATER || QUOTE_OPENERS.includes(last) || mayEndInVerb(line) || line.includes('@');
+}
+
+/**
  * Whether a line can open an attribution, told without a regular expression since every line is asked: before the first
  * figure stand at most three words. Those on the writer's own line have `On `.
  */
@@ -82,6 +100,7 @@ function isInBrackets(line: string): boolean {
  * word and the regular expressions try all verbs at every place.
  */
 function mayEndInVerb(line: string): boolean {
+  if (NO_ENDS[line.charCodeAt(line.length - 1)] === 1) return false;
   let end = line.length;
   while (end > 0 && AFTER_VERB.includes(line.charCodeAt(end - 1))) end--;
   if (line.charCodeAt(end - 1) === CLOSE && line.endsWith('(a)', end)) end -= 3;
@@ -114,6 +133,13 @@ const AFTER_VERB = [...' \t\u00a0:：*_–—-'].map((mark) => mark.charCodeAt(0
 const BEFORE_VERB = [...' \t\u00a0>)]"\'”0123456789'].map((mark) => mark.charCodeAt(0));
 const LAST_WORDS = new Set(WROTE.split('|').map((verb) => verb.replace('\\(a\\)', '').split(' ').at(-1) as string));
 const LONGEST_VERB = 20;
+
+/** By the last character of a line: 1 where none of the verbs, nor what may follow them, ends so. */
+const NO_ENDS = Uint8Array.from({ length: 0x80 }, (_, code) => {
+  const last = String.fromCharCode(code).toLowerCase();
+  const ends = AFTER_VERB.includes(code) || last === ')' || [...LAST_WORDS].some((word) => word.endsWith(last));
+  return ends ? 0 : 1;
+});
 
 const DATE = /\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[:.h]\d{2}|\d{1,2}[./-]\p{L}{3,9}/u;
 const TIME = /\d{1,2}[:.h]\d{2}/;

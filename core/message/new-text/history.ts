@@ -1,5 +1,5 @@
 import { ownLine, type TextLine } from '../text/text-line.ts';
-import { attributionAt } from './attribution.ts';
+import { attributionAt, MOST_DISTANT_END, nextPossibleEnd } from './attribution.ts';
 import { headerBlockAt } from './header-block.ts';
 import { isForwardMark, isOriginalMark } from './marks.ts';
 
@@ -23,6 +23,7 @@ export function withoutHistory(lines: TextLine[], forwarded: boolean, announced 
     : -1;
   /** Whether the next quote has been announced as an answer's: a forward in it is history. */
   let introduced = announced;
+  let possibleEnd = -1;
   let i = 0;
   while (i < lines.length) {
     const line = lines[i] as TextLine;
@@ -56,7 +57,8 @@ export function withoutHistory(lines: TextLine[], forwarded: boolean, announced 
       stretch.push(...lines.slice(i));
       break;
     }
-    const attribution = attributionAt(lines, i);
+    if (possibleEnd < i) possibleEnd = nextPossibleEnd(lines, i);
+    const attribution = possibleEnd - i <= MOST_DISTANT_END ? attributionAt(lines, i) : null;
     if (attribution) {
       if (attribution.before !== '') stretch.push(ownLine(attribution.before));
       end();

@@ -66,7 +66,7 @@ function withoutComments(value: string): string {
 }
 
 function methodResult(piece: string): MethodResult | null {
-  const [head = '', ...named] = (/\s=|=\s/.test(piece) ? piece.replace(/\s*=\s*/g, '=') : piece).split(/\s+/);
+  const [head = '', ...named] = wordsOf(piece);
   const [, method, result] = /^([\w-]+)(?:\/\d+)?=([\w-]+)$/.exec(head) ?? [];
   if (method === undefined || result === undefined) return null;
   const properties: [name: string, value: string][] = [];
@@ -77,4 +77,10 @@ function methodResult(piece: string): MethodResult | null {
     properties.push([property.slice(0, at).toLowerCase(), value.toLowerCase().slice(0, 255)]);
   }
   return { method: method.toLowerCase(), result: result.toLowerCase(), properties: Object.fromEntries(properties) };
+}
+
+/** What spaces part, those around `=` left out. Nearly all servers write single spaces and none there. */
+function wordsOf(piece: string): string[] {
+  const usual = !/[\t\n\v\f\r\u00a0]| [ =]|= /.test(piece);
+  return usual ? piece.split(' ') : piece.replace(/\s*=\s*/g, '=').split(/\s+/);
 }
