@@ -2,18 +2,21 @@ import type { Message } from '@inbox-email/core/ticket/ticket.ts';
 import type { WhyThisTicket } from '@inbox-email/core/ticket/why-this-ticket.ts';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { divider, heading, limits, plain } from '../block-kit.ts';
+import { conditionsInWords } from '../rules/rule-in-words.ts';
 import type { TicketsText } from '../text/en/tickets.ts';
+import type { Text } from '../text/text.ts';
 import { cutText } from './cut-text.ts';
 import { literalBlock, literalLine, literalMoment, literalQuote, oneLine, words } from './literal.ts';
 import { correspondentInWords } from './ticket-message.ts';
 
-/** Why a mail is in its ticket. `names` are of those who moved it, by id. */
+/** Why a mail is in its ticket, and which rules applied to it. `names` are of those who moved it, by id. */
 export function whyView(
   message: Message,
   why: WhyThisTicket | null,
   names: ReadonlyMap<string, string>,
-  text: TicketsText,
+  all: Text,
 ): ModalView {
+  const { tickets: text } = all;
   const { why: said } = text.regrouping;
   return {
     type: 'modal',
@@ -31,6 +34,7 @@ export function whyView(
       ),
       divider,
       ...decision(message, why, text),
+      ...(message.direction === 'incoming' ? rulesApplied(message, all) : []),
       ...(why === null ? [] : moves(why, names, text)),
       ...(why === null ? [] : refusals(why, text)),
     ],
@@ -57,6 +61,27 @@ function decision({ direction }: Message, why: WhyThisTicket | null, text: Ticke
     ),
   ];
 }
+
+function rulesApplied({ rules }: Message, text: Text): KnownBlock[] {
+  const { rules: said } = text;
+  if (rules.length === 0) return [];
+  return [
+    heading(said.applied),
+    ...rules
+      .slice(0, rulesTold)
+      .map(({ name, matched, unanswered }) =>
+        literalBlock(
+          literalLine(
+            words(short(oneLine(name)), { bold: true }),
+            words(`: ${short(conditionsInWords({ conditions: matched, match: 'all' }, text))}`),
+            words(unanswered === undefined ? '' : `\n${said.unanswered[unanswered]}`),
+          ),
+        ),
+      ),
+  ];
+}
+
+const rulesTold = 20;
 
 function moves({ moves: all }: WhyThisTicket, names: ReadonlyMap<string, string>, text: TicketsText): KnownBlock[] {
   if (all.length === 0) return [];

@@ -9,10 +9,11 @@ import { whyView } from './why-view.ts';
 /** Opens "Why this ticket?" for a mail. */
 export async function openWhy(
   context: BotContext,
-  { text: { tickets: text, refusals } }: Person,
+  { text: all }: Person,
   triggerId: string,
   messageId: number,
 ): Promise<void> {
+  const { tickets: text, refusals } = all;
   const { client, desk } = context;
   const { title } = text.regrouping.why;
   const loading = notice(title, text.button.done, text.reply.loading);
@@ -25,5 +26,5 @@ export async function openWhy(
     const name = names.has(actorId ?? '') ? null : await authorName(context, actorId);
     if (actorId !== null && name !== null) names.set(actorId, name);
   }
-  await changeView(context, view?.id, whyView(message, why, names, text));
+  await changeView(context, view?.id, whyView(message, why, names, all));
 }

@@ -39,6 +39,19 @@ export function workspacePage(page: Page) {
       await block(id).locator('.select-control').click();
       await page.getByRole('option', { name: option }).click();
     },
+    /** Chooses in one of the menus of the blocks that begin so, counted from 0. */
+    async pick(id: string, place: number, option: string | RegExp) {
+      await block(id).locator('.select-control').nth(place).click();
+      await page.getByRole('option', { name: option }).click();
+    },
+    press: (name: string | RegExp) => modal().getByRole('button', { name }).first().click(),
+    /** Types a command where messages are written. */
+    async command(line: string) {
+      const box = page.locator('[contenteditable], textarea').last();
+      await box.click();
+      await box.fill(line);
+      await page.keyboard.press('Enter');
+    },
     submit: () => modal().getByTestId('modal-submit').click(),
     /** Picks from an account's ⋯ menu on the App Home. */
     async menu(account: string, item: string | RegExp) {

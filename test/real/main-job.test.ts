@@ -1,46 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, picture, workspacePage } from './browser.ts';
+import { picture } from './browser.ts';
+import { type LocalWorkspace, startLocalWorkspace } from './local-workspace.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-let bot: ChildProcess;
-let link: string;
-let browser: Browser;
-let page: Page;
-
+let workspace: LocalWorkspace;
 beforeAll(async () => {
-  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, ...environment } = process.env;
-  bot = spawn('npm', ['start'], {
-    cwd: root,
-    env: { ...environment, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  link = await new Promise<string>((resolve, reject) => {
-    let printed = '';
-    bot.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      printed += text;
-      const found = /http:\/\/127\.0\.0\.1:\d+\S*/.exec(printed);
-      if (found !== null) resolve(found[0]);
-    });
-    bot.once('exit', () => reject(new Error(`npm start ended: ${printed}`)));
-  });
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(10_000);
+  workspace = await startLocalWorkspace();
 });
-afterAll(async () => {
-  await browser?.close();
-  const ended = once(bot, 'exit');
-  bot.kill('SIGTERM');
-  await ended;
-});
+afterAll(() => workspace.stop());
 
 test('the main job, clicked in a browser: connect a mailbox, get a ticket, answer it, get the answer to the answer', async () => {
-  const slack = workspacePage(page);
-  await page.goto(link);
+  const { page, slack } = workspace;
   const value = async (id: string) => (await page.getByTestId('welcome').getByTestId(id).textContent()) ?? '';
   const [imapPort, smtpPort] = [await value('imap-port'), await value('smtp-port')];
   await picture(page, '01-welcome');

@@ -144,7 +144,6 @@ export const rules = {
 
   /** Together with why a mail is in its ticket. */
   applied: 'Rules that applied',
-  appliedNone: 'No rule applied.',
   unanswered: {
     backlog: 'answer not sent: the mail is from before the account was added',
     'no-sender': 'answer not sent: the mail names no address to answer to',

@@ -134,7 +134,6 @@ export const rules: RulesText = {
   },
 
   applied: 'Reglas que se aplicaron',
-  appliedNone: 'No se aplicó ninguna regla.',
   unanswered: {
     backlog: 'respuesta no enviada: el correo es de antes de añadir la cuenta',
     'no-sender': 'respuesta no enviada: el correo no trae dirección a la que responder',

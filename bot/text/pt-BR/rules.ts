@@ -133,7 +133,6 @@ export const rules: RulesText = {
   },
 
   applied: 'Regras que se aplicaram',
-  appliedNone: 'Nenhuma regra se aplicou.',
   unanswered: {
     backlog: 'resposta não enviada: o e-mail é de antes de a conta ser adicionada',
     'no-sender': 'resposta não enviada: o e-mail não traz endereço para responder',
