@@ -27,15 +27,15 @@ export const regrouping = {
       'answered-before': 'An answer to it was here before it: mails had come in out of order.',
       'subject-tag': 'Its subject holds the ticket’s tag, and its sender takes part in the ticket.',
       flood: 'It came right after many mails like it, which would each have opened a ticket: they stay together.',
-      new: 'No rule led to a ticket, so it opened a new one.',
+      new: 'Nothing in it leads to a ticket that is there already, so it opened a new one.',
     },
     writtenHere: 'It was written here, as an answer.',
     newcomer: 'The sender was new in the ticket, and let in as a colleague of somebody who takes part.',
     insteadOf: {
       closed: (ticket: string) =>
-        `The rule led to ${ticket}, which was closed. The group’s settings want another ticket then.`,
+        `It belongs to ${ticket}, which was closed. The group’s settings want another ticket then.`,
       'other-subject': (ticket: string) =>
-        `The rule led to ${ticket}, but the subject is a wholly different one. The group’s settings want another ticket then.`,
+        `It belongs to ${ticket}, but the subject is a wholly different one. The group’s settings want another ticket then.`,
     },
     refused: 'What did not count',
     rules: {

@@ -22,14 +22,14 @@ export const regrouping: RegroupingText = {
       'answered-before': 'Una respuesta a él llegó antes que él: los correos vinieron desordenados.',
       'subject-tag': 'El asunto lleva la marca del ticket, y quien lo envió participa en él.',
       flood: 'Llegó justo después de muchos correos como este, y cada uno abriría un ticket: quedan juntos.',
-      new: 'Ninguna regla llevó a un ticket, por eso abrió uno nuevo.',
+      new: 'Nada en él lleva a un ticket que ya exista, por eso abrió uno nuevo.',
     },
     writtenHere: 'Se escribió aquí, como respuesta.',
     newcomer: 'Quien lo envió era nuevo en el ticket y entró como colega de alguien que participa.',
     insteadOf: {
-      closed: (ticket) => `La regla llevó a ${ticket}, que estaba cerrado. En ese caso el grupo quiere otro ticket.`,
+      closed: (ticket) => `Pertenece a ${ticket}, que estaba cerrado. En ese caso el grupo quiere otro ticket.`,
       'other-subject': (ticket) =>
-        `La regla llevó a ${ticket}, pero el asunto es totalmente distinto. En ese caso el grupo quiere otro ticket.`,
+        `Pertenece a ${ticket}, pero el asunto es totalmente distinto. En ese caso el grupo quiere otro ticket.`,
     },
     refused: 'Lo que no contó',
     rules: {

@@ -22,14 +22,14 @@ export const regrouping: RegroupingText = {
       'answered-before': 'Uma resposta a ele chegou antes dele: os e-mails vieram fora de ordem.',
       'subject-tag': 'O assunto traz a marca do ticket, e quem enviou participa dele.',
       flood: 'Chegou logo depois de muitos e-mails iguais a ele, e cada um abriria um ticket: eles ficam juntos.',
-      new: 'Nenhuma regra levou a um ticket, por isso ele abriu um novo.',
+      new: 'Nada nele leva a um ticket que já existe, por isso ele abriu um novo.',
     },
     writtenHere: 'Foi escrito aqui, como resposta.',
     newcomer: 'Quem enviou era novo no ticket e entrou como colega de alguém que participa.',
     insteadOf: {
-      closed: (ticket) => `A regra levou a ${ticket}, que estava fechado. Nesse caso o grupo quer outro ticket.`,
+      closed: (ticket) => `Ele pertence a ${ticket}, que estava fechado. Nesse caso o grupo quer outro ticket.`,
       'other-subject': (ticket) =>
-        `A regra levou a ${ticket}, mas o assunto é totalmente diferente. Nesse caso o grupo quer outro ticket.`,
+        `Ele pertence a ${ticket}, mas o assunto é totalmente diferente. Nesse caso o grupo quer outro ticket.`,
     },
     refused: 'O que não valeu',
     rules: {

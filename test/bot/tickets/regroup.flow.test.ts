@@ -110,7 +110,7 @@ describe('merging, splitting and explaining tickets in Slack', () => {
     write('x@e', 'Eve <eve@evil.example>', 'Pedido [#1]', { inReplyTo: '<1@c>' });
     const stranger = await root(dan, 2);
     await dan.choose('ticket-more', 'Por que este ticket?', { in: stranger });
-    const why = await modalSaying(dan, 'No rule led to a ticket, so it opened a new one.');
+    const why = await modalSaying(dan, 'Nothing in it leads to a ticket that is there already');
     expect(wordsOf(why)).toContain('<1@c>');
     expect(wordsOf(why)).toContain('[#1]');
     expect(wordsOf(why)).toContain('the sender takes no part in that ticket');
