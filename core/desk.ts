@@ -1,5 +1,5 @@
 import type { Account, AccountCredentials, AccountSettings, AccountSettingsInput } from './account/account.ts';
-import type { AccountError, Diagnosis } from './account/diagnosis.ts';
+import type { AccountError, Diagnosis, Side } from './account/diagnosis.ts';
 import type { Grant } from './account/grant.ts';
 import type { StorageTrouble } from './account/storage-cause.ts';
 import type { Audit } from './message/audit.ts';
@@ -85,7 +85,10 @@ export interface Desk {
     get(actor: Actor, accountId: string): Promise<Account>;
     /** Saves and begins to receive: mail that arrives from now on. */
     add(actor: Actor, settings: AccountSettingsInput, credentials: AccountCredentials): Promise<Account>;
-    /** `version` is that of the account the person saw. Credentials left out stay as they are. */
+    /**
+     * `version` is that of the account the person saw. Credentials left out stay as they are, and so does \`trust\`; what
+     * was accepted for a server goes with that server.
+     */
     edit(
       actor: Actor,
       accountId: string,
@@ -112,6 +115,11 @@ export interface Desk {
     quarantine(actor: Actor, accountId: string, limit: number): Promise<QuarantinedMail[]>;
     /** Tries the account's quarantined mails again. Returns how many were filed. */
     retryQuarantine(actor: Actor, accountId: string): Promise<number>;
+    /**
+     * From now on the account's server on this side is known by the certificate with this fingerprint (ShownCertificate),
+     * and by no other. `conflict` where the server does not show it any more.
+     */
+    acceptCertificate(actor: Actor, accountId: string, side: Side, sha256: string): Promise<Account>;
     /** Whether settings would be accepted, without saving: the settings normalised. Throws DeskError `invalid`. */
     check(actor: Actor, settings: AccountSettingsInput): AccountSettings;
   };

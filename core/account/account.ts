@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Grant } from './grant.ts';
 import { protocols, technologies } from './technology.ts';
+import { readCertificates } from './trust.ts';
 
 const name = z.string().trim().min(1, 'required').max(75, 'too-long');
 const mailAddress = z.string().trim().max(254, 'too-long').pipe(z.email('not-an-address'));
@@ -18,6 +19,26 @@ const host = z
 const port = z.coerce.number('not-a-port').int('not-a-port').min(1, 'not-a-port').max(65535, 'not-a-port');
 
 const folder = z.string().trim().min(1, 'required').max(255, 'too-long').regex(oneLine, 'control-characters');
+
+const certificates = z
+  .string()
+  .max(16_000, 'too-long')
+  .transform((pasted, context) => {
+    if (pasted.trim() === '') return '';
+    const read = readCertificates(pasted);
+    if ('pem' in read) return read.pem;
+    context.addIssue(read.problem);
+    return z.NEVER;
+  });
+const pinned = z.object({ host, certificate: certificates.refine((pem) => pem !== '', 'required') });
+
+/** Whose certificates the account's servers may show besides those of the public authorities. */
+const trustSettings = z.object({
+  /** Own authorities in PEM, one after the other; empty for none. */
+  authorities: certificates.default(''),
+  /** Certificates that a person has accepted, each for one server, whoever has signed them. */
+  pinned: z.object({ incoming: pinned.optional(), outgoing: pinned.optional() }).default({}),
+});
 
 /** Which mail is received, and what becomes of it on the server. */
 export const receivingSettings = z.object({
@@ -101,6 +122,7 @@ export const accountSettings = z.object({
     .prefault({}),
   /** How its mail is received. */
   receiving: receivingSettings.prefault({}),
+  trust: trustSettings.prefault({}),
   /** Reason of the request ("Tipo"): every ticket of this account carries it. */
   ticketTypeId: z.string().min(1, 'required'),
   /** Area that handles it ("Grupo"). */

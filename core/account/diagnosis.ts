@@ -80,7 +80,24 @@ export type StageDetail =
 export type StageResult =
   | { stage: Stage; status: 'waiting' | 'running' | 'skipped' }
   | { stage: Stage; status: 'passed'; milliseconds: number; detail?: StageDetail }
-  | { stage: Stage; status: 'failed'; milliseconds: number; explanation: Explanation };
+  | {
+      stage: Stage;
+      status: 'failed';
+      milliseconds: number;
+      explanation: Explanation;
+      /** What the server showed, where a person may accept it. */
+      certificate?: ShownCertificate;
+    };
+
+/** A certificate that a server shows and nobody whom we know vouches for. Its names are a stranger's words. */
+export interface ShownCertificate {
+  /** Its fingerprint: pairs of hexadecimal digits with colons. */
+  sha256: string;
+  name: string;
+  issuer: string;
+  /** Milliseconds since 1970. */
+  until: number | null;
+}
 
 /** A test of an account, as far as it has come. Handed out anew after each step. */
 export interface Diagnosis {

@@ -14,6 +14,13 @@ export interface Endpoint {
   /** Empty where `bearer` is there. */
   password: string;
   bearer?: Bearer;
+  /** Whose certificates are trusted besides those of the network's authorities; absent: nobody's. */
+  trust?: {
+    /** PEM of the account's own authorities; empty for none. */
+    authorities: string;
+    /** PEM of the one certificate that a person has accepted: then no other is. */
+    pinned?: string;
+  };
 }
 
 /** Signs in with access tokens (RFC 6750) of the person who signed in at a provider, in the place of a password. */
@@ -40,6 +47,7 @@ export const secretsIn = ({ password, bearer }: Endpoint): readonly string[] => 
 /** @throws StageError at `sign-in` where the side has no password stored, or it cannot be opened any more. */
 export function endpointOf(side: Side, settings: AccountSettings, secrets: AccountSecrets): Endpoint {
   const { incoming, outgoing, signIn } = settings;
+  const trust = trustAt(side, settings);
   if (side === 'incoming') {
     const { host, port, technology, login } = incoming;
     return {
@@ -49,6 +57,7 @@ export function endpointOf(side: Side, settings: AccountSettings, secrets: Accou
       port,
       encryption: transportOf(technology).encryption,
       login,
+      trust,
       ...(signIn.with === 'password' ? { password: need(secrets.incoming) } : withBearer(secrets)),
     };
   }
@@ -58,7 +67,22 @@ export function endpointOf(side: Side, settings: AccountSettings, secrets: Accou
     otherIdentity === undefined && signIn.with !== 'password'
       ? withBearer(secrets)
       : { password: need(otherIdentity === undefined ? secrets.incoming : secrets.outgoing) };
-  return { side, speaks: 'smtp', host, port, encryption: transportOf(protocol).encryption, login, ...credential };
+  return {
+    side,
+    speaks: 'smtp',
+    host,
+    port,
+    encryption: transportOf(protocol).encryption,
+    login,
+    trust,
+    ...credential,
+  };
+}
+
+/** A certificate was accepted for a server: another server has to show one that is trusted. */
+function trustAt(side: Side, { trust, [side]: { host } }: AccountSettings) {
+  const pinned = trust.pinned[side];
+  return { authorities: trust.authorities, ...(pinned?.host === host && { pinned: pinned.certificate }) };
 }
 
 function withBearer({ bearer }: AccountSecrets) {

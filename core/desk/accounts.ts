@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ZodError } from 'zod';
 import { type Account, type AccountSettings, type AccountSettingsInput, accountSettings } from '../account/account.ts';
-import type { Diagnosis } from '../account/diagnosis.ts';
+import type { Diagnosis, Side } from '../account/diagnosis.ts';
 import { endpointOf } from '../account/endpoint.ts';
 import { type Grant, isOwner } from '../account/grant.ts';
 import type { Network } from '../account/network.ts';
@@ -33,6 +33,7 @@ import { countFiled, quarantinedMails, releaseQuarantined } from '../store/verdi
 import type { Bell } from '../work/bell.ts';
 import { type AuditContext, auditAccount } from './audit-account.ts';
 import { requireSupervisor } from './permissions.ts';
+import { pinnedCertificate } from './pin-certificate.ts';
 
 export interface AccountDeskContext extends DiagnosisContext, AuditContext {
   db: CoreDatabase;
@@ -87,9 +88,9 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
     },
     async edit(actor, accountId, version, input, credentials) {
       requireSupervisor(actor);
-      const settings = settingsOf(input);
-      await requireCatalogue(db, settings);
       const before = await existing(db, accountId);
+      const settings = settingsOf(keeping(before, input));
+      await requireCatalogue(db, settings);
       const { incoming, outgoing, grant } = credentials;
       const stored = await storedPasswords(db, vault, accountId);
       const had = (secret: () => string | null) => (hasSecret(secret) ? 'stored' : undefined);
@@ -167,6 +168,13 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       if (filed === released.length) await recordAllRead(db, accountId, clock());
       return filed;
     },
+    async acceptCertificate(actor, accountId, side, sha256) {
+      requireSupervisor(actor);
+      const account = await existing(db, accountId);
+      const pinned = await pinnedCertificate(account, side, sha256, network);
+      const trust = { ...account.trust, pinned: { ...account.trust.pinned, [side]: pinned } };
+      return this.edit(actor, accountId, account.version, { ...account, trust }, {});
+    },
     async errors(actor, accountId, limit) {
       requireSupervisor(actor);
       await existing(db, accountId);
@@ -208,7 +216,18 @@ function checked(input: AccountSettingsInput, { guard }: Network): AccountSettin
   return parsed.data;
 }
 
+/** What a form need not say stays as it was. A certificate that was accepted for a server is of no use at another. */
+function keeping(before: Account, input: AccountSettingsInput): AccountSettingsInput {
+  const trust = input.trust ?? before.trust;
+  const pinned = Object.entries(trust.pinned ?? {}).filter(
+    ([side, pin]) => pin?.host === input[side as Side].host.trim().toLowerCase(),
+  );
+  return { ...input, trust: { ...trust, pinned: Object.fromEntries(pinned) } };
+}
+
 const stableWords = new Set([
+  'private-key',
+  'not-a-certificate',
   'required',
   'too-long',
   'too-many',

@@ -5,6 +5,7 @@ import type { Network } from '../account/network.ts';
 import { tryAddresses } from '../account/try-addresses.ts';
 import { within } from './limits.ts';
 import { introductions } from './protocols.ts';
+import { factsOf, shownCertificate } from './shown-certificate.ts';
 import type { Stages, Testing } from './testing.ts';
 import { connectTo, refusal, type Wire } from './wire.ts';
 
@@ -52,7 +53,10 @@ export function reachStages(testing: Reaching, reached: Reached): Stages {
       : {
           async tls() {
             if (encryption === 'starttls') await startTls(wire);
-            return agreedOn(await wire.encrypt(host, endpoint, network));
+            const secure = await wire.encrypt(host, endpoint, network).catch(async (error) => {
+              throw await withCertificate(error, testing);
+            });
+            return agreedOn(secure);
           },
         }),
     async greeting() {
@@ -127,6 +131,24 @@ async function another(testing: Reaching, host: CheckedHost): Promise<Wire> {
   testing.afterwards(() => wire.close());
   return wire;
 }
+
+/** Together with the certificate that was shown, where it is one that a person can accept. */
+async function withCertificate(error: unknown, { endpoint, network, signal }: Reaching): Promise<unknown> {
+  if (!acceptable.has((error as { code?: string }).code ?? '')) return error;
+  const certificate = await shownCertificate(endpoint, network, signal).catch(() => undefined);
+  return certificate === undefined ? error : Object.assign(error as Error, { certificate: factsOf(certificate) });
+}
+
+/** Nobody vouches for it, or not under this name; one that has expired or is too weak is not accepted by anybody. */
+const acceptable = new Set([
+  'ECERTCHANGED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
 
 function onlyIpv6(error: { code?: string }, addresses: readonly string[]): unknown {
   const noWay = ['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(error.code ?? '');

@@ -1,4 +1,4 @@
-import type { Explanation, Side, Stage, StageDetail, StageResult } from '../account/diagnosis.ts';
+import type { Explanation, ShownCertificate, Side, Stage, StageDetail, StageResult } from '../account/diagnosis.ts';
 import { explain } from '../account/explain.ts';
 import { failureOf } from '../account/failure.ts';
 import { redact } from '../account/redact.ts';
@@ -43,7 +43,11 @@ export async function runSide(options: {
     } catch (error) {
       const [at, cause] = error instanceof StageError ? [error.stage, error.cause] : [stage, error];
       const explanation = sharing(explain(failureOf(side, at, cause, secrets, host)), sharesIdentity);
-      results[index] = { stage, status: 'failed', milliseconds: milliseconds(), explanation };
+      const { certificate } = cause as { certificate?: ShownCertificate };
+      results[index] = {
+        ...{ stage, status: 'failed', milliseconds: milliseconds(), explanation },
+        ...(certificate !== undefined && { certificate }),
+      };
       for (const [rest, { stage: skipped }] of results.entries()) {
         if (rest > index) results[rest] = { stage: skipped, status: 'skipped' };
       }

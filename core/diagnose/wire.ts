@@ -3,6 +3,7 @@ import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { Endpoint } from '../account/endpoint.ts';
 import type { CheckedHost } from '../account/host-guard.ts';
 import type { Network } from '../account/network.ts';
+import { tlsTrust, withTrust } from '../account/trust.ts';
 
 /** A connection on which lines are said and heard. No sign-in happens on it. */
 export interface Wire {
@@ -10,7 +11,7 @@ export interface Wire {
   /** The next line, without its end. @throws as the socket does; ECONNRESET at its end, ENOTMAIL for a line without one */
   line(): Promise<string>;
   /** Goes on in TLS on the same connection. @throws where the server has said more than it was asked (RFC 3207, section 4.2) */
-  encrypt(host: CheckedHost, endpoint: Endpoint, network: Network): Promise<TLSSocket>;
+  encrypt(host: CheckedHost, endpoint: Endpoint, network: Network, whom?: { whoever: true }): Promise<TLSSocket>;
   close(): void;
 }
 
@@ -47,17 +48,21 @@ function wireOf(plain: Socket): Wire {
         unread += await more(socket, unread);
       }
     },
-    async encrypt(host, endpoint, network) {
+    async encrypt(host, endpoint, network, whom) {
       if (unread !== '') throw refusal(unread, 'ENOTMAIL');
       const secure = connectTls({
         socket: plain,
-        ca: network.authorities,
+        ...tlsTrust(endpoint, network),
+        // Only to look at the certificate: nothing is said then.
+        rejectUnauthorized: whom === undefined,
         host: endpoint.host,
         ...(host.servername === undefined ? {} : { servername: host.servername }),
       });
       secure.on('error', () => {});
       plain.once('error', (error) => secure.destroy(error));
-      await once(secure, 'secureConnect');
+      await once(secure, 'secureConnect').catch((error) => {
+        throw withTrust(error, endpoint);
+      });
       socket = secure;
       return secure;
     },

@@ -3,6 +3,7 @@ import type { Endpoint } from '../account/endpoint.ts';
 import type { CheckedHost } from '../account/host-guard.ts';
 import type { Network } from '../account/network.ts';
 import { StageError } from '../account/stage-error.ts';
+import { tlsTrust, withTrust } from '../account/trust.ts';
 import { tryAddresses } from '../account/try-addresses.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -41,7 +42,7 @@ async function connectTo(
     secure: endpoint.encryption === 'tls',
     doSTARTTLS: endpoint.encryption === 'starttls',
     auth: { user: endpoint.login, ...(accessToken === undefined ? { pass: endpoint.password } : { accessToken }) },
-    tls: { ca: network.authorities },
+    tls: tlsTrust(endpoint, network),
     logger: transcript === undefined ? false : listenerOf(transcript),
     disableAutoIdle: true,
     connectionTimeout: within,
@@ -60,8 +61,9 @@ async function connectTo(
   client.once('close', () => signal.removeEventListener('abort', abort));
   try {
     await client.connect();
-  } catch (error) {
+  } catch (thrown) {
     client.close();
+    const error = withTrust(thrown, endpoint);
     if (accessToken !== undefined && takesNoTokens(client)) throw new StageError('sign-in', noBearer());
     if (accessToken !== undefined && stageOf(error, endpoint) === 'sign-in') {
       throw new StageError('sign-in', Object.assign(error as Error, { code: 'ETOKENREFUSED' }));

@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream';
 import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
 import type { Endpoint } from '../account/endpoint.ts';
+import { failureOf } from '../account/failure.ts';
 import type { CheckedHost } from '../account/host-guard.ts';
 import type { Network } from '../account/network.ts';
 import { StageError } from '../account/stage-error.ts';
+import { tlsTrust, withTrust } from '../account/trust.ts';
 import { tryAddresses } from '../account/try-addresses.ts';
 import type { Envelope } from '../store/outbox.ts';
 import { presentToken, tokenRefusal } from './present-token.ts';
@@ -69,7 +71,7 @@ async function connectTo(
     secure: endpoint.encryption === 'tls',
     requireTLS: endpoint.encryption === 'starttls',
     ignoreTLS: endpoint.encryption === 'none',
-    tls: { ca: network.authorities },
+    tls: tlsTrust(endpoint, network),
     customAuth: { [byToken]: presentToken },
     connectionTimeout: within,
     greetingTimeout: network.connectWithin,
@@ -85,7 +87,7 @@ async function connectTo(
     await Promise.race([failed, new Promise<void>((resolve) => connection.connect(() => resolve()))]);
   } catch (error) {
     connection.close();
-    throw new StageError(connectStage(error, endpoint), error);
+    throw new StageError(connectStage(error, endpoint), withTrust(error, endpoint));
   }
   return { connection, failed };
 }
@@ -131,7 +133,9 @@ const byToken = 'TOKEN';
 function connectStage(error: unknown, endpoint: Endpoint): 'connect' | 'tls' {
   const { code = '', command = '' } = error as { code?: string; command?: string };
   if (endpoint.encryption === 'none') return 'connect';
-  return command === 'STARTTLS' || code === 'ETLS' || /CERT|SSL|TLS/.test(code + String(error)) ? 'tls' : 'connect';
+  if (command === 'STARTTLS' || code === 'ETLS' || /CERT|SSL|TLS/.test(code + String(error))) return 'tls';
+  // What the library calls ESOCKET may be a certificate that nobody vouches for.
+  return /CERT|VERIFY/.test(failureOf('outgoing', 'connect', error).code) ? 'tls' : 'connect';
 }
 
 // The library reads the stream once the server has said 354: this is how we learn that the mail begins to go out.

@@ -139,10 +139,12 @@ function accountOf(row: Selectable<CoreTables['account']>): Account {
   };
 }
 
-/** Accounts that were added before there was a choice of sign-ins have none stored. */
+/** What accounts that were added before it was there have not stored. */
+type Later = 'signIn' | 'trust';
+
 function settingsIn(json: string): AccountSettings {
-  const stored: Omit<AccountSettings, 'signIn'> & Partial<AccountSettings> = JSON.parse(json);
-  return { signIn: { with: 'password', sharedMailbox: false }, ...stored };
+  const stored: Omit<AccountSettings, Later> & Partial<AccountSettings> = JSON.parse(json);
+  return { signIn: { with: 'password', sharedMailbox: false }, trust: { authorities: '', pinned: {} }, ...stored };
 }
 
 /** Notes a failure. Since when it fails without a break, and whether people were told. */

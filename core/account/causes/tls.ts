@@ -71,6 +71,23 @@ export const tls: readonly Cause[] = [
     temporary: false,
   },
   {
+    code: 'certificate-changed',
+    fits: code('ECERTCHANGED'),
+    cause: {
+      en: 'The server shows another certificate than the one that was accepted for this account.',
+      'pt-BR': 'O servidor mostra um certificado diferente do que foi aceito para esta conta.',
+      es: 'El servidor muestra un certificado distinto del que se aceptó para esta cuenta.',
+    },
+    remedy: {
+      en: 'Ask whoever runs the mail server whether it has a new certificate, and compare the fingerprint. If it is right, run the test and accept the new one there; otherwise somebody may be listening in: do not go on.',
+      'pt-BR':
+        'Pergunte a quem administra o servidor de e-mail se ele tem um certificado novo e compare a impressão digital. Se estiver certa, execute o teste e aceite o novo ali; caso contrário, alguém pode estar interceptando: não prossiga.',
+      es: 'Pregunte a quien administra el servidor de correo si tiene un certificado nuevo y compare la huella digital. Si es correcta, ejecute la prueba y acepte allí el nuevo; si no, alguien puede estar interceptando: no siga.',
+    },
+    field: null,
+    temporary: false,
+  },
+  {
     code: 'certificate-expired',
     fits: code('CERT_HAS_EXPIRED'),
     cause: {

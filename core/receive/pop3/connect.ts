@@ -4,6 +4,7 @@ import type { Endpoint } from '../../account/endpoint.ts';
 import type { CheckedHost } from '../../account/host-guard.ts';
 import type { Network } from '../../account/network.ts';
 import { StageError } from '../../account/stage-error.ts';
+import { tlsTrust, withTrust } from '../../account/trust.ts';
 import { tryAddresses } from '../../account/try-addresses.ts';
 
 /** Opens a TCP connection to a checked address. Aborting closes it at any time. @throws StageError */
@@ -25,13 +26,13 @@ export function connectTo(host: CheckedHost, network: Network, signal: AbortSign
 export async function secure(socket: Socket, host: CheckedHost, endpoint: Endpoint, network: Network): Promise<Socket> {
   const encrypted = connectTls({
     socket,
-    ca: network.authorities,
+    ...tlsTrust(endpoint, network),
     host: endpoint.host,
     ...(host.servername === undefined ? {} : { servername: host.servername }),
   });
   socket.once('error', (error) => encrypted.destroy(error));
   await settled(encrypted, 'secureConnect', network.connectWithin).catch((error) => {
-    throw new StageError('tls', error);
+    throw new StageError('tls', withTrust(error, endpoint));
   });
   return encrypted;
 }

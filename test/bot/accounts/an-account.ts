@@ -17,6 +17,7 @@ export function anAccount(different: Partial<Account> = {}): Account {
     outgoing: { protocol: 'smtp-starttls', host: 'smtp.empresa.com.br', port: 587 },
     receiving: receivingSettings.parse({}),
     signIn: { with: 'password', sharedMailbox: false },
+    trust: { authorities: '', pinned: {} },
     ticketTypeId: 'type-1',
     groupId: 'group-1',
     ...different,

@@ -101,6 +101,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
     'starttls-not-offered',
     'outgoing.protocol',
   ),
+  incoming('tls', node('ECERTCHANGED'), 'certificate-changed', null),
   incoming('tls', node('CERT_HAS_EXPIRED'), 'certificate-expired', 'incoming.host'),
   incoming('tls', node('CERT_NOT_YET_VALID'), 'certificate-not-yet-valid', null),
   incoming('tls', node('ERR_TLS_CERT_ALTNAME_INVALID'), 'certificate-wrong-name', 'incoming.host'),
