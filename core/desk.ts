@@ -86,7 +86,8 @@ export interface Desk {
     /** Saves and begins to receive: mail that arrives from now on. */
     add(actor: Actor, settings: AccountSettingsInput, credentials: AccountCredentials): Promise<Account>;
     /**
-     * `version` is that of the account the person saw. Credentials left out stay as they are, and so does \`trust\`; what
+     * `version` is that of the account the person saw. Credentials left out stay as they are, and so do `aliases`,
+     * `signature` and `trust`; what
      * was accepted for a server goes with that server.
      */
     edit(

@@ -100,6 +100,18 @@ export const accountSettings = z.object({
   name,
   /** The address that customers write to and that answers come from. */
   address: mailAddress,
+  /** Further addresses whose mail comes into this mailbox; an answer comes from the one that was written to. */
+  aliases: z
+    .array(mailAddress)
+    .max(10, 'too-many')
+    .transform((aliases) => [...new Map(aliases.map((alias) => [alias.toLowerCase(), alias])).values()])
+    .default([]),
+  /** Stands below every answer that a person writes. Several lines; empty for none. */
+  signature: z
+    .string()
+    .max(2000, 'too-long')
+    .transform((words) => words.replace(/\r\n?/g, '\n').trim())
+    .default(''),
   incoming: z.object({ technology: z.enum(technologies), host, port, login }),
   outgoing: z.object({
     protocol: z.enum(protocols),

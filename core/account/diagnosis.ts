@@ -74,6 +74,7 @@ export type StageDetail =
   | { kind: 'folders'; folders: readonly { name: string; mails: number }[] }
   /** Null: the folder holds none. */
   | { kind: 'mail'; bytes: number | null }
+  /** With its aliases, separated by commas. */
   | { kind: 'address'; address: string }
   | { kind: 'round-trip'; milliseconds: number; removed: boolean };
 
@@ -87,6 +88,8 @@ export type StageResult =
       explanation: Explanation;
       /** What the server showed, where a person may accept it. */
       certificate?: ShownCertificate;
+      /** The alias of the account that failed. */
+      about?: string;
     };
 
 /** A certificate that a server shows and nobody whom we know vouches for. Its names are a stranger's words. */

@@ -222,7 +222,8 @@ function keeping(before: Account, input: AccountSettingsInput): AccountSettingsI
   const pinned = Object.entries(trust.pinned ?? {}).filter(
     ([side, pin]) => pin?.host === input[side as Side].host.trim().toLowerCase(),
   );
-  return { ...input, trust: { ...trust, pinned: Object.fromEntries(pinned) } };
+  const { aliases = before.aliases, signature = before.signature } = input;
+  return { ...input, aliases, signature, trust: { ...trust, pinned: Object.fromEntries(pinned) } };
 }
 
 const stableWords = new Set([

@@ -1,4 +1,5 @@
 import { addressDomain } from '../account/account.ts';
+import { addressWrittenTo, ownAddresses } from '../account/own-addresses.ts';
 import type { Actor, Desk, OutgoingFile } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 import { readMail } from '../message/read-mail.ts';
@@ -16,7 +17,7 @@ import {
 import { queueMail, requeueMail } from '../store/outbox.ts';
 import type { CoreDatabase, CoreQueries } from '../store/schema.ts';
 import { currentTicket, findTicket, setStatus, touchTicket } from '../store/tickets.ts';
-import { composeReply, replySubject } from '../ticket/compose-reply.ts';
+import { composeReply, replySubject, withSignature } from '../ticket/compose-reply.ts';
 import { ownMessageId } from '../ticket/own-message-id.ts';
 import { recipientsOfReply } from '../ticket/reply-recipients.ts';
 import type { Message, Ticket } from '../ticket/ticket.ts';
@@ -44,8 +45,8 @@ export function createTicketDesk(context: TicketDeskContext): Desk['tickets'] {
     message: (messageId) => existingMessage(db, messageId),
     async recipients(ticketId) {
       const ticket = await ticketToAnswer(db, ticketId);
-      const { address } = await findAccountEvenRemoved(db, ticket.accountId);
-      return recipientsOfReply(ticket, await latestIncoming(db, ticket.id), address);
+      const own = ownAddresses(await findAccountEvenRemoved(db, ticket.accountId));
+      return recipientsOfReply(ticket, await latestIncoming(db, ticket.id), own);
     },
     reply: (actor, ticketId, answer) => reply(context, actor, ticketId, answer),
     async resend(_actor, messageId) {
@@ -89,14 +90,16 @@ async function reply(
   const account = await findAccount(db, ticket.accountId);
   if (account === null) throw new DeskError('unknown', 'The account of this ticket was removed');
   const answered = await latestIncoming(db, ticketId);
-  const { to, cc } = recipientsOfReply(ticket, answered, account.address);
+  const { to, cc } = recipientsOfReply(ticket, answered, ownAddresses(account));
   if (to.length === 0) throw new DeskError('invalid', 'Nobody to answer to', [{ path: 'to', problem: 'required' }]);
-  const from = { name: account.name, address: account.address };
-  const messageId = ownMessageId(ticketId, addressDomain(account.address), signingKey);
+  const from = { name: account.name, address: addressWrittenTo(account, answered) };
+  const messageId = ownMessageId(ticketId, addressDomain(from.address), signingKey);
   const references = answered === null ? [] : [...answered.references, answered.messageId].filter((id) => id !== '');
   const subject = replySubject(ticket.subject, ticketId);
   const at = clock();
-  const raw = await composeReply({ from, to, cc, subject, text, messageId, references, date: new Date(at), files });
+  const { signature } = account;
+  const composed = { from, to, cc, subject, text, signature, messageId, references, date: new Date(at), files };
+  const raw = await composeReply(composed);
   // What is stored as its attachments is what the finished mail says, so that opening one finds it.
   const attachments = readMail(raw).attachments.map((part) => ({
     index: part.index,
@@ -119,7 +122,7 @@ async function reply(
       ...{
         replyTo: [],
         subject,
-        text,
+        text: withSignature(text, signature),
         newText: text,
         attachments,
         automatic: null,
@@ -130,7 +133,7 @@ async function reply(
       ...{ idempotencyKey: answer.idempotencyKey, contentKey: null, why: null },
     });
     if (inserted === null) return null;
-    const envelope = { from: account.address, to: [...to, ...cc].map(({ address }) => address) };
+    const envelope = { from: from.address, to: [...to, ...cc].map(({ address }) => address) };
     await queueMail(trx, { messageId: inserted, accountId: account.id, envelope, raw, at });
     await touchTicket(trx, ticketId, at);
     await appendEvent(trx, { type: 'reply.queued', ticketId, messageId: inserted }, at);

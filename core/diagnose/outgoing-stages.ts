@@ -1,5 +1,6 @@
 import { StageError } from '../account/stage-error.ts';
 import { openSubmission, type Sent, type Submission } from '../send/smtp-sender.ts';
+import { probeAlias } from './probe-alias.ts';
 import { type Reached, reachStages } from './reach-stages.ts';
 import { watchRoundTrip } from './round-trip.ts';
 import { composeTestMail, type TestMail } from './test-mail.ts';
@@ -13,7 +14,7 @@ export function outgoingStages(
   mailbox: Promise<TestedMailbox | null>,
 ): Stages {
   const { settings, endpoint, network, signal } = testing;
-  const { address } = settings;
+  const { address, aliases } = settings;
   let submission: Submission;
   let mail: TestMail;
   let sending: Promise<Sent>;
@@ -32,7 +33,8 @@ export function outgoingStages(
       });
       // What a server has against the recipient or the mail belongs to the next stage.
       await Promise.race([accepted, sending.catch(refusedSender)]);
-      return { kind: 'address', address };
+      for (const alias of aliases) await probeAlias(testing, alias);
+      return { kind: 'address', address: [address, ...aliases].join(', ') };
     },
     async send() {
       const { serverWords } = await sending;

@@ -43,10 +43,12 @@ export async function runSide(options: {
     } catch (error) {
       const [at, cause] = error instanceof StageError ? [error.stage, error.cause] : [stage, error];
       const explanation = sharing(explain(failureOf(side, at, cause, secrets, host)), sharesIdentity);
-      const { certificate } = cause as { certificate?: ShownCertificate };
+      const { certificate, about } = cause as { certificate?: ShownCertificate; about?: string };
       results[index] = {
         ...{ stage, status: 'failed', milliseconds: milliseconds(), explanation },
         ...(certificate !== undefined && { certificate }),
+        // An alias is mended where aliases are, not in the account's own address.
+        ...(about !== undefined && { about, explanation: { ...explanation, field: null } }),
       };
       for (const [rest, { stage: skipped }] of results.entries()) {
         if (rest > index) results[rest] = { stage: skipped, status: 'skipped' };
@@ -67,6 +69,8 @@ function sharing(explanation: Explanation, sharesIdentity: boolean): Explanation
 /** A host may have several addresses that are tried in turn; the round trip has a limit of its own. */
 function limitOf(stage: Stage, usual: number): number {
   if (stage === 'round-trip') return longest;
+  // Each alias takes a connection of its own.
+  if (stage === 'sender') return 2 * usual;
   return stage === 'connect' ? 2 * usual : usual;
 }
 

@@ -1,4 +1,5 @@
 import { addressDomain } from '../account/account.ts';
+import { addressWrittenTo } from '../account/own-addresses.ts';
 import { verdictOnSender } from '../message/sender/sender-verdict.ts';
 import { findAccount } from '../store/accounts.ts';
 import { claimAutomaticAnswer } from '../store/automatic-answers.ts';
@@ -35,11 +36,11 @@ export async function answerByRule(
     reply.rule.unanswered = answer.why;
     return noteRules(trx, filed.messageId, applied);
   }
-  const from = { name: account.name, address: account.address };
+  const from = { name: account.name, address: addressWrittenTo(account, mail) };
   const to = [{ name: mail.from?.address.toLowerCase() === answer.to ? mail.from.name : '', address: answer.to }];
   const subject = replySubject(mail.subject, ticket.id);
   const text = fillTemplate(reply.template, await valuesFor(trx, mail, ticket));
-  const messageId = ownMessageId(ticket.id, addressDomain(account.address), signingKey);
+  const messageId = ownMessageId(ticket.id, addressDomain(from.address), signingKey);
   const references = [...mail.references, ...(mail.messageId === null ? [] : [mail.messageId])];
   const date = new Date(at);
   const composed = { from, to, cc: [], subject, text, messageId, references, date, files: [] };
@@ -51,7 +52,7 @@ export async function answerByRule(
     ...{ idempotencyKey: `rule:${reply.rule.ruleId}:${filed.messageId}`, contentKey: null, why: null },
   });
   if (id === null) return;
-  const envelope = { from: account.address, to: [answer.to] };
+  const envelope = { from: from.address, to: [answer.to] };
   await queueMail(trx, { messageId: id, accountId: account.id, envelope, raw, at });
   await appendEvent(trx, { type: 'reply.queued', ticketId: ticket.id, messageId: id }, at);
 }

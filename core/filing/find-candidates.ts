@@ -1,4 +1,5 @@
 import type { Account } from '../account/account.ts';
+import { isOwnAddress as isAddressOf, ownAddresses } from '../account/own-addresses.ts';
 import type { CoreTransaction } from '../store/schema.ts';
 import {
   answersTo,
@@ -33,7 +34,7 @@ export async function isOwn(
 
 /** Whether a mail says to be from the account itself. */
 export function isOwnAddress(mail: IncomingMail, account: Account): boolean {
-  return mail.from?.address.toLowerCase() === account.address.toLowerCase();
+  return mail.from !== null && isAddressOf(account, mail.from.address);
 }
 
 /** The account's tickets that a mail names, in the order in which matchTicket wants them. */
@@ -69,10 +70,9 @@ interface Search {
 }
 
 async function beginSearch(trx: CoreTransaction, mail: IncomingMail, account: Account): Promise<Search> {
-  const own = account.address.toLowerCase();
   const named = [...(mail.from === null ? [] : [mail.from]), ...mail.to, ...mail.cc];
   const people = new Set(named.map(({ address }) => address.toLowerCase()));
-  people.delete(own);
+  for (const own of ownAddresses(account)) people.delete(own.toLowerCase());
   people.delete('');
   const sender = isOwnAddress(mail, account) ? '' : (mail.from?.address.toLowerCase() ?? '');
   const ids = referredIds(mail);
@@ -107,7 +107,7 @@ async function signedCandidate(search: Search, id: string, signedFor: number): P
     return { ...found, ticketId: null, flaw: 'other-account', senderTakesPart: false };
   }
   const participants = await participantsOf(trx, ticket.id);
-  participants.delete(account.address.toLowerCase());
+  for (const own of ownAddresses(account)) participants.delete(own.toLowerCase());
   return {
     ...found,
     ticketId: ticket.id,

@@ -140,11 +140,17 @@ function accountOf(row: Selectable<CoreTables['account']>): Account {
 }
 
 /** What accounts that were added before it was there have not stored. */
-type Later = 'signIn' | 'trust';
+type Later = keyof typeof usual;
+const usual = {
+  signIn: { with: 'password', sharedMailbox: false },
+  trust: { authorities: '', pinned: {} },
+  aliases: [],
+  signature: '',
+} satisfies Partial<AccountSettings>;
 
 function settingsIn(json: string): AccountSettings {
   const stored: Omit<AccountSettings, Later> & Partial<AccountSettings> = JSON.parse(json);
-  return { signIn: { with: 'password', sharedMailbox: false }, trust: { authorities: '', pinned: {} }, ...stored };
+  return { ...usual, ...stored };
 }
 
 /** Notes a failure. Since when it fails without a break, and whether people were told. */

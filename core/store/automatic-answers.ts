@@ -1,3 +1,4 @@
+import { ownAddresses as addressesOf } from '../account/own-addresses.ts';
 import {
   type AutomaticAnswer,
   automaticRecipient,
@@ -21,7 +22,7 @@ export async function askForAutomaticAnswer(
   received: { backlog: boolean; senderFails?: boolean },
   now: number,
 ): Promise<AutomaticAnswer> {
-  const ownAddresses = new Set((await listAccounts(db)).map(({ address }) => senderKey(address)));
+  const ownAddresses = new Set((await listAccounts(db)).flatMap(addressesOf).map(senderKey));
   const keys = keysOf(mail);
   const lastAnswerAt = keys.length === 0 ? null : await lastAnswer(db, keys);
   const answersLastHour = await answersSince(db, accountId, now - hour);

@@ -139,6 +139,7 @@ export interface Answerable {
   references: string[];
   from: Correspondent;
   replyTo: Correspondent[];
+  to: Correspondent[];
   cc: Correspondent[];
 }
 
@@ -159,6 +160,7 @@ export async function latestIncoming(db: CoreQueries, ticketId: number): Promise
     references: JSON.parse(row.references_json),
     from: JSON.parse(row.from_json),
     replyTo: JSON.parse(row.reply_to_json),
+    to: JSON.parse(row.to_json),
     cc: JSON.parse(row.cc_json),
   };
 }

@@ -9,6 +9,8 @@ export interface Reply {
   cc: readonly Correspondent[];
   subject: string;
   text: string;
+  /** Stands below the text; empty or absent for none. */
+  signature?: string;
   /** Our own, see ownMessageId. */
   messageId: string;
   /** The mail that is answered and those before it, oldest first. */
@@ -36,8 +38,8 @@ export function composeReply(reply: Reply): Promise<Uint8Array> {
     ...(reply.automatic !== undefined && {
       headers: { 'Auto-Submitted': reply.automatic, 'X-Auto-Response-Suppress': 'All' },
     }),
-    text: reply.text,
-    html: htmlOf(reply.text),
+    text: withSignature(reply.text, reply.signature),
+    html: htmlOf(reply.text, reply.signature),
     attachments: reply.files.map(({ filename, contentType, bytes }) => ({
       filename: oneLine(filename),
       contentType,
@@ -64,8 +66,18 @@ function referencesToSend(references: readonly string[]): string[] {
   return references.length <= 20 ? [...references] : [references[0] as string, ...references.slice(-19)];
 }
 
-function htmlOf(text: string): string {
+/** Behind the line by which mail programs know where it begins (RFC 3676, section 4.3). */
+export function withSignature(text: string, signature = ''): string {
+  return signature === '' ? text : `${text.trimEnd()}\n\n-- \n${signature}`;
+}
+
+function htmlOf(text: string, signature = ''): string {
+  const below = signature === '' ? '' : `\n<div style="color:#666"><br>-- <br>\n${markup(signature)}</div>`;
+  return `<div style="font-family:sans-serif">${markup(text)}${below}</div>`;
+}
+
+function markup(text: string): string {
   const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
   const linked = escaped.replace(/\bhttps?:\/\/[^\s<]+[^\s<.,;:!?)\]]/g, '<a href="$&">$&</a>');
-  return `<div style="font-family:sans-serif">${linked.replace(/\r?\n/g, '<br>\n')}</div>`;
+  return linked.replace(/\r?\n/g, '<br>\n');
 }

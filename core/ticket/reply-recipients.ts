@@ -4,14 +4,14 @@ import type { Ticket } from './ticket.ts';
 /**
  * Whom an answer goes to: the Reply-To of the mail that is answered, else its sender (RFC 5322, section 3.6.2), else
  * the ticket's requester; copies to whomever the customer had copied in, and always to the requester: somebody who
- * answers a forwarded mail joins the conversation, and does not take it over. Never to the account itself, nobody twice.
+ * answers a forwarded mail joins the conversation, and does not take it over. Never to the account itself or an alias of it, nobody twice.
  */
 export function recipientsOfReply(
   ticket: Pick<Ticket, 'requester'>,
   answered: { from: Correspondent; replyTo: readonly Correspondent[]; cc: readonly Correspondent[] } | null,
-  ownAddress: string,
+  own: readonly string[],
 ): { to: Correspondent[]; cc: Correspondent[] } {
-  const seen = new Set([ownAddress.toLowerCase()]);
+  const seen = new Set(own.map((address) => address.toLowerCase()));
   const fresh = ({ address }: Correspondent) => {
     const key = address.toLowerCase();
     if (!key.includes('@') || seen.has(key)) return false;

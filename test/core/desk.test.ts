@@ -1,5 +1,8 @@
 import type { Diagnosis } from '@inbox-email/core/account/diagnosis.ts';
+import { fingerprintOf } from '@inbox-email/core/account/trust.ts';
+import { readMail } from '@inbox-email/core/message/read-mail.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { pemOf, startBehindTls } from '../fakes/behind-tls.ts';
 import { ana, bruno, type DeskFixture, eventually, startDesk } from './desk.fixture.ts';
 
 let fixture: DeskFixture;
@@ -66,6 +69,56 @@ test('a mail becomes a ticket, the answer reaches the customer, and the next mai
     ['outgoing', 'Chega amanhã.'],
     ['incoming', 'Obrigada!'],
   ]);
+});
+
+test('an answer comes from the alias that the customer wrote to, with the signature in text and HTML', async () => {
+  const over = { aliases: ['vendas@empresa.example'], signature: 'Ana & Bruno\nVendas' };
+  await online((await fixture.desk.accounts.add(ana, await fixture.settings(over), { incoming: password() })).id);
+  const raw =
+    'From: maria@cliente.example\r\nTo: Vendas <VENDAS@empresa.example>\r\nCc: sac@empresa.example\r\nSubject: Preço\r\nMessage-ID: <1@cliente.example>\r\n\r\nQuanto?\r\n';
+  fixture.mail.deliver(raw, { from: 'maria@cliente.example', to: 'sac@empresa.example' });
+  const { ticketId } = await fixture.next('ticket.opened');
+  expect(await fixture.desk.tickets.recipients(ticketId)).toMatchObject({
+    to: [{ address: 'maria@cliente.example' }],
+    cc: [],
+  });
+  await fixture.desk.tickets.reply(bruno, ticketId, { text: 'Dez.', idempotencyKey: 'view-1' });
+  const [answer] = await received('maria@cliente.example', 1);
+  expect(answer?.from).toBe('vendas@empresa.example');
+  const sent = readMail(answer?.raw ?? new Uint8Array());
+  expect(sent.from).toEqual({ name: 'SAC', address: 'vendas@empresa.example' });
+  expect(sent.text).toBe('Dez.\n\n-- \nAna & Bruno\nVendas');
+  expect(sent.html).toContain('-- <br>\nAna &amp; Bruno<br>\nVendas');
+  const stored = (await fixture.desk.tickets.messages(ticketId)).at(-1);
+  expect(stored).toMatchObject({ newText: 'Dez.', text: 'Dez.\n\n-- \nAna & Bruno\nVendas' });
+});
+
+test('what an edit does not name stays: aliases, signature, accepted certificates', async () => {
+  const account = await addAccount();
+  const { aliases, signature, ...rest } = await fixture.settings();
+  const trust = { authorities: '', pinned: { incoming: { host: '127.0.0.1', certificate: pemOf('alone') } } };
+  const own = { aliases: ['Vendas@empresa.example', 'vendas@empresa.example'], signature: ' Ana\r\n', trust };
+  const edited = await fixture.desk.accounts.edit(ana, account.id, 1, { ...rest, ...own }, {});
+  expect(edited).toMatchObject({ aliases: ['vendas@empresa.example'], signature: 'Ana', trust });
+  expect(await fixture.desk.accounts.edit(ana, account.id, 2, rest, {})).toMatchObject({ signature: 'Ana', trust });
+  // At another server the certificate would be of no use.
+  const elsewhere = { ...rest, incoming: { ...rest.incoming, host: 'localhost' } };
+  expect((await fixture.desk.accounts.edit(ana, account.id, 3, elsewhere, {})).trust.pinned).toEqual({});
+});
+
+test('a certificate is accepted only while the server shows that very one', async () => {
+  const server = await startBehindTls(fixture.mail.imapPort);
+  const settings = await fixture.settings();
+  const incoming = { ...settings.incoming, technology: 'imap-tls' as const, port: server.port };
+  const account = await fixture.desk.accounts.add(ana, { ...settings, incoming }, { incoming: password() });
+  const accept = (name: 'alone' | 'other') =>
+    fixture.desk.accounts.acceptCertificate(ana, account.id, 'incoming', fingerprintOf(pemOf(name)));
+  await expect(accept('other')).rejects.toMatchObject({ code: 'conflict' });
+  expect((await accept('alone')).trust.pinned).toEqual({
+    incoming: { host: '127.0.0.1', certificate: pemOf('alone') },
+  });
+  await online(account.id);
+  server.stop();
 });
 
 test('the same answer asked for twice goes out once', async () => {
@@ -227,6 +280,7 @@ test('agents may not see or change accounts, whatever they call', async () => {
     () => accounts.activate(bruno, id),
     () => accounts.deactivate(bruno, id),
     () => accounts.errors(bruno, id, 1),
+    () => accounts.acceptCertificate(bruno, id, 'incoming', ''),
     () => accounts.test(bruno, id).next(),
     () => groups.add(bruno, { name: 'X', channel: null }),
     () => groups.remove(bruno, settings.groupId),

@@ -5,7 +5,7 @@ import { createServer, type Socket } from 'node:net';
 export type Step = string | 'cut' | 'silence';
 
 export interface Script {
-  mail?: Step;
+  mail?: Step | ((address: string) => Step);
   rcpt?: (address: string) => Step;
   data?: Step;
   /** After the dot that ends the mail. */
@@ -78,7 +78,7 @@ function converse(socket: Socket, smtp: ScriptedSmtp): void {
       else if (/^(AUTH|AQ==|$)/i.test(line)) {
         if (typeof auth === 'function') void auth(line).then(play);
         else play(auth);
-      } else if (/^MAIL/i.test(line)) play(mail);
+      } else if (/^MAIL/i.test(line)) play(typeof mail === 'function' ? mail(/<(.*?)>/.exec(line)?.[1] ?? '') : mail);
       else if (/^RCPT/i.test(line)) play(rcpt(/<(.*?)>/.exec(line)?.[1] ?? ''));
       else if (/^DATA/i.test(line)) {
         inData = data.startsWith('354');

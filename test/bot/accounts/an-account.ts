@@ -18,6 +18,8 @@ export function anAccount(different: Partial<Account> = {}): Account {
     receiving: receivingSettings.parse({}),
     signIn: { with: 'password', sharedMailbox: false },
     trust: { authorities: '', pinned: {} },
+    aliases: [],
+    signature: '',
     ticketTypeId: 'type-1',
     groupId: 'group-1',
     ...different,

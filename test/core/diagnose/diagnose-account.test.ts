@@ -150,3 +150,17 @@ test('the words of a 421 at the sign-in are kept, though it ends the connection'
   );
   await expect(opened).rejects.toMatchObject({ stage: 'sign-in', cause: { response: words } });
 });
+
+test('each alias is tried as a sender, none of them sends a mail, and the one that is refused is named', async () => {
+  const words = '550 5.7.60 Not allowed to send as this user';
+  const smtp = await startScriptedSmtp({ mail: (from) => (from.startsWith('outra') ? words : '250 ok') });
+  onTestFinished(() => smtp.stop());
+  const settings = await account({ outgoing: { port: smtp.port } });
+  const aliases = ['vendas@empresa.example', 'outra@empresa.example'];
+  const { outgoing } = await finished(diagnoseAccount({ ...settings, aliases }, both, context));
+  expect(outgoing.find(({ status }) => status === 'failed')).toMatchObject({
+    ...{ stage: 'sender', about: 'outra@empresa.example' },
+    explanation: { serverWords: words, field: null },
+  });
+  expect(smtp.received.length).toBe(1);
+});

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 const person = (address: string) => ({ name: '', address });
 const ticket = { requester: person('maria@cliente.example') };
-const own = 'sac@empresa.example';
+const own = ['sac@empresa.example', 'vendas@empresa.example'];
 
 test('Reply-To counts before From', () => {
   const answered = { from: person('no-reply@x.example'), replyTo: [person('help@x.example')], cc: [] };
@@ -14,7 +14,7 @@ test('whom the customer copied in gets a copy, the account itself does not', () 
   const answered = {
     from: person('maria@cliente.example'),
     replyTo: [],
-    cc: [person('SAC@empresa.example'), person('chefe@cliente.example')],
+    cc: [person('SAC@empresa.example'), person('Vendas@empresa.example'), person('chefe@cliente.example')],
   };
   expect(recipientsOfReply(ticket, answered, own)).toEqual({
     to: [person('maria@cliente.example')],
