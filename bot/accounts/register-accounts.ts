@@ -7,6 +7,8 @@ import { registerErrors } from './errors.ts';
 import { registerForm } from './form/form.ts';
 import { registerHome } from './home.ts';
 import { registerMessageTest } from './message-test.ts';
+import { registerAcceptCertificate } from './more/accept-certificate.ts';
+import { registerMore } from './more/more.ts';
 import { registerRemoval } from './removal.ts';
 import { registerSetup } from './setup/setup.ts';
 
@@ -14,6 +16,8 @@ import { registerSetup } from './setup/setup.ts';
 export function registerAccounts(app: App, context: BotContext, people: People): void {
   registerHome(app, context, people);
   registerForm(app, context);
+  registerMore(app, context);
+  registerAcceptCertificate(app, context);
   registerMessageTest(app, context);
   registerErrors(app, context);
   registerAudit(app, context);

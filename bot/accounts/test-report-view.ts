@@ -5,6 +5,7 @@ import { limits, line, link, literal, paragraph, plain, richText, shortened, ver
 import type { Text } from '../text/text.ts';
 import { protocolNames, technologyNames } from './form/names.ts';
 import { mendButton } from './mend.ts';
+import { certificateBlocks } from './more/certificate-blocks.ts';
 import { detailInWords } from './stage-detail.ts';
 
 export const testAgainAction = 'account.testAgain';
@@ -104,11 +105,12 @@ export function explanations(which: Side, account: Account, diagnosis: Diagnosis
       ? [
           { type: 'divider' as const },
           ...explained(
-            `${text.accounts.sides[which]}: ${text.diagnosis.stages[result.stage]}`,
+            `${text.accounts.sides[which]}: ${text.diagnosis.stages[result.stage]}${result.about === undefined ? '' : ` (${result.about})`}`,
             result.explanation,
             text,
           ),
           ...mendButton(account.id, which, result.explanation, text),
+          ...(result.certificate === undefined ? [] : certificateBlocks(account.id, which, result.certificate, text)),
         ]
       : [],
   );

@@ -35,7 +35,8 @@ const pinned = z.object({ host, certificate: certificates.refine((pem) => pem !=
 /** Whose certificates the account's servers may show besides those of the public authorities. */
 const trustSettings = z.object({
   /** Own authorities in PEM, one after the other; empty for none. */
-  authorities: certificates.default(''),
+  // A form in Slack holds no more.
+  authorities: certificates.refine((pem) => pem.length <= 3000, 'too-long').default(''),
   /** Certificates that a person has accepted, each for one server, whoever has signed them. */
   pinned: z.object({ incoming: pinned.optional(), outgoing: pinned.optional() }).default({}),
 });

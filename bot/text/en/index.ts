@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { alerts } from './alerts.ts';
 import { audit } from './audit.ts';
 import { diagnosis } from './diagnosis.ts';
+import { moreSettings } from './more-settings.ts';
 import { passwordPage } from './password-page.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
@@ -14,6 +15,7 @@ export const en = {
   alerts,
   audit,
   diagnosis,
+  moreSettings,
   passwordPage,
   refusals,
   rules,

@@ -3,9 +3,21 @@ import { accounts } from './accounts.ts';
 import { alerts } from './alerts.ts';
 import { audit } from './audit.ts';
 import { diagnosis } from './diagnosis.ts';
+import { moreSettings } from './more-settings.ts';
 import { passwordPage } from './password-page.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
 import { tickets } from './tickets.ts';
 
-export const es: Text = { language: 'es', accounts, alerts, audit, diagnosis, passwordPage, refusals, rules, tickets };
+export const es: Text = {
+  language: 'es',
+  accounts,
+  alerts,
+  audit,
+  diagnosis,
+  moreSettings,
+  passwordPage,
+  refusals,
+  rules,
+  tickets,
+};

@@ -147,10 +147,10 @@ export const tls: readonly Cause[] = [
       es: 'El servidor hizo su propio certificado (autofirmado): nadie que conozcamos responde por él.',
     },
     remedy: {
-      en: 'If it is your own server, let it use a certificate of a public authority (Let’s Encrypt costs nothing), or ask whoever runs Inbox Email to trust this one (MAIL_CA_FILE). Otherwise somebody may be listening in: do not go on.',
+      en: 'If it is your own server, let it use a certificate of a public authority (Let’s Encrypt costs nothing), or compare the fingerprint that the test shows and accept this one there. Otherwise somebody may be listening in: do not go on.',
       'pt-BR':
-        'Se for um servidor seu, use nele um certificado de autoridade pública (o Let’s Encrypt é gratuito) ou peça a quem administra o Inbox Email que confie neste (MAIL_CA_FILE). Caso contrário, alguém pode estar interceptando: não prossiga.',
-      es: 'Si es un servidor suyo, use en él un certificado de una autoridad pública (Let’s Encrypt es gratuito) o pida a quien administra Inbox Email que confíe en este (MAIL_CA_FILE). Si no, alguien puede estar interceptando: no siga.',
+        'Se for um servidor seu, use nele um certificado de autoridade pública (o Let’s Encrypt é gratuito) ou compare a impressão digital que o teste mostra e aceite este ali. Caso contrário, alguém pode estar interceptando: não prossiga.',
+      es: 'Si es un servidor suyo, use en él un certificado de una autoridad pública (Let’s Encrypt es gratuito) o compare la huella digital que muestra la prueba y acepte este allí. Si no, alguien puede estar interceptando: no siga.',
     },
     field: 'host',
     temporary: false,
@@ -164,10 +164,10 @@ export const tls: readonly Cause[] = [
       es: 'El servidor envía solo su propio certificado, sin los intermedios que llevan a una autoridad conocida.',
     },
     remedy: {
-      en: 'Ask whoever runs the mail server to install the whole chain (fullchain.pem). With a private authority, ask whoever runs Inbox Email to add it (MAIL_CA_FILE).',
+      en: 'Ask whoever runs the mail server to install the whole chain (fullchain.pem). With an authority of your own, paste its certificate under “More settings” of the account.',
       'pt-BR':
-        'Peça a quem administra o servidor de e-mail que instale a cadeia completa (fullchain.pem). Com autoridade própria, peça a quem administra o Inbox Email que a acrescente (MAIL_CA_FILE).',
-      es: 'Pida a quien administra el servidor de correo que instale la cadena completa (fullchain.pem). Con una autoridad propia, pida a quien administra Inbox Email que la añada (MAIL_CA_FILE).',
+        'Peça a quem administra o servidor de e-mail que instale a cadeia completa (fullchain.pem). Com autoridade própria, cole o certificado dela em “Mais configurações” da conta.',
+      es: 'Pida a quien administra el servidor de correo que instale la cadena completa (fullchain.pem). Con una autoridad propia, pegue su certificado en “Más ajustes” de la cuenta.',
     },
     field: 'host',
     temporary: true,
@@ -219,10 +219,10 @@ export const tls: readonly Cause[] = [
       es: 'El certificado del servidor no está firmado por una autoridad que conozcamos.',
     },
     remedy: {
-      en: 'If it is your own server with a private authority, ask whoever runs Inbox Email to add that authority (MAIL_CA_FILE). Otherwise somebody may be listening in: do not go on.',
+      en: 'If it is your own server with an authority of its own, paste that authority’s certificate under “More settings” of the account. Otherwise somebody may be listening in: do not go on.',
       'pt-BR':
-        'Se for um servidor seu com autoridade própria, peça a quem administra o Inbox Email que a acrescente (MAIL_CA_FILE). Caso contrário, alguém pode estar interceptando: não prossiga.',
-      es: 'Si es un servidor suyo con autoridad propia, pida a quien administra Inbox Email que la añada (MAIL_CA_FILE). Si no, alguien puede estar interceptando: no siga.',
+        'Se for um servidor seu com autoridade própria, cole o certificado dela em “Mais configurações” da conta. Caso contrário, alguém pode estar interceptando: não prossiga.',
+      es: 'Si es un servidor suyo con autoridad propia, pegue el certificado de ella en “Más ajustes” de la cuenta. Si no, alguien puede estar interceptando: no siga.',
     },
     field: 'host',
     temporary: false,

@@ -1,5 +1,6 @@
 import { type Account, receivingSettings } from '@inbox-email/core/account/account.ts';
 import type { AccountError, Explanation } from '@inbox-email/core/account/diagnosis.ts';
+import { pemOf } from '../../fakes/behind-tls.ts';
 
 /** An account in good order; tests say what is different about theirs. */
 export function anAccount(different: Partial<Account> = {}): Account {
@@ -39,6 +40,15 @@ export const longestAccount = anAccount({
     host: 'h'.repeat(253),
     port: 65535,
     otherIdentity: { login: 'l'.repeat(254) },
+  },
+  aliases: Array.from({ length: 10 }, (_, index) => `${'a'.repeat(240)}${index}@empresa.com`),
+  signature: 's'.repeat(2000),
+  trust: {
+    authorities: 'p'.repeat(3000),
+    pinned: {
+      incoming: { host: 'h'.repeat(253), certificate: pemOf('alone') },
+      outgoing: { host: 'h'.repeat(253), certificate: pemOf('other') },
+    },
   },
   ticketTypeId: '3f6c1c0e-6f1a-4d0f-9d54-2b8c6f0e7a12',
   groupId: '3f6c1c0e-6f1a-4d0f-9d54-2b8c6f0e7a13',

@@ -7,6 +7,7 @@ import { formView } from '@inbox-email/bot/accounts/form/form-view.ts';
 import { passwordView } from '@inbox-email/bot/accounts/form/password-view.ts';
 import { safeLinkView } from '@inbox-email/bot/accounts/form/safe-link-view.ts';
 import { homeForAgents, homeView } from '@inbox-email/bot/accounts/home-view.ts';
+import { moreView } from '@inbox-email/bot/accounts/more/more-view.ts';
 import { removalView } from '@inbox-email/bot/accounts/removal-view.ts';
 import { groupView, typeView } from '@inbox-email/bot/accounts/setup/name-views.ts';
 import { setupView } from '@inbox-email/bot/accounts/setup/setup-view.ts';
@@ -40,6 +41,23 @@ const groups = [{ id: 'group-1', name: 'SAC', channel: 'C0SAC00001', followUp: d
 const types = [{ id: 'type-1', name: 'Atendimentos do e-mail' }];
 const longest = longestAccount;
 const fullDisk = { cause: 'disk-full', since: Date.UTC(2026, 0, 1) } as const;
+
+const unknownCertificate: Diagnosis = {
+  ...nothingTestedYet(longest),
+  outgoing: [
+    {
+      ...{
+        stage: 'tls',
+        status: 'failed',
+        milliseconds: 12,
+        explanation: explanationOf('certificate-changed', 'outgoing', ''),
+      },
+      certificate: { sha256: 'AB:'.repeat(31).concat('AB'), name: long, issuer: long, until: 0 },
+      about: longest.address,
+    },
+  ],
+  finished: true,
+};
 
 const halfway: Diagnosis = {
   ...nothingTestedYet(anAccount()),
@@ -124,6 +142,9 @@ const modals: Record<string, (text: Text) => object> = {
   'a test that failed': (text) => testReport(longest, failed, text),
   'a test that was interrupted': (text) => interruptedReport(anAccount(), text),
   'a conflict': (text) => conflictView(draftOf(anAccount()), text),
+  'more settings of an ordinary account': (text) => moreView(anAccount(), text, { previewed: '' }),
+  'more settings of the longest account': (text) => moreView(longest, text, { back: true }),
+  'a test that shows a certificate': (text) => testReport(longest, unknownCertificate, text),
   'a removal': (text) => removalView(longest, text),
   'no errors': (text) => errorsView(anAccount(), { errors: [], quarantine: [], page: 0 }, text),
   'a hundred errors': (text) =>
