@@ -91,7 +91,8 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
     stored: (mails) => filing.stored(mails),
     health: createHealthReport({ db, clock, log, feedChanged }),
   });
-  const filing = createFiling({ db, clock, log, signingKey, mailStored, outboxChanged, feedChanged });
+  const filingContext = { db, clock, log, signingKey, mailStored, outboxChanged, feedChanged };
+  const filing = createFiling(filingContext);
   const stopping = new AbortController();
   const cutOff = new AbortController();
   const delivery = { db, secretsOf, network, clock, log, storage, outboxChanged, feedChanged, cutOff: cutOff.signal };
@@ -109,6 +110,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
       accountsChanged: () => watchers.refresh(),
       compareNow: (id) => watchers.audit(id),
       fileWaiting: () => filing.all(),
+      filing: filingContext,
       storage,
     }),
     signIn: createSignInDesk(providers, clock),

@@ -1,11 +1,13 @@
 import type { Account, AccountCredentials, AccountSettings, AccountSettingsInput } from './account/account.ts';
-import type { AccountError, Diagnosis, Side } from './account/diagnosis.ts';
+import type { AccountError, Diagnosis, Explanation, Side } from './account/diagnosis.ts';
 import type { Grant } from './account/grant.ts';
 import type { StorageTrouble } from './account/storage-cause.ts';
+import type { TrialOutcome } from './filing/would-become.ts';
 import type { Audit } from './message/audit.ts';
 import type { Correspondent } from './message/correspondent.ts';
 import type { IdentityProvider } from './oauth/identity-provider.ts';
 import type { SignInRequest, SignInSecrets } from './oauth/sign-in.ts';
+import type { ServerFolder } from './receive/list-folders.ts';
 import type { FollowUpPolicy } from './ticket/follow-up.ts';
 import type { Condition, Rule, RuleSettingsInput } from './ticket/rules/rule.ts';
 import type { Message, Ticket } from './ticket/ticket.ts';
@@ -50,6 +52,17 @@ export interface QuarantinedMail {
   /** Milliseconds since 1970. */
   receivedAt: number;
 }
+
+/** The folders that a mail server lists, or why it could not be asked. */
+export type FoldersOnServer = { folders: ServerFolder[] } | { failure: Explanation };
+
+/** A dry run, as far as it has come: signing in, fetching so many of so many mails, then what each would become. */
+export type DryRun =
+  | { step: 'sign-in' }
+  | { step: 'fetch'; fetched: number; of: number }
+  | { step: 'failed'; failure: Explanation }
+  /** Oldest first. */
+  | { step: 'done'; mails: TrialOutcome[] };
 
 /** What a rule would have done: to how many of the latest mails, and to which. */
 export interface RuleTrial {
@@ -105,6 +118,13 @@ export interface Desk {
     deactivate(actor: Actor, accountId: string): Promise<Account>;
     /** The staged test, live: yields after each step until `finished`. Breaking off the loop ends the test. */
     test(actor: Actor, accountId: string): AsyncGenerator<Diagnosis, void, void>;
+    /** Signs in and asks for the folders that mail can be received from. */
+    folders(actor: Actor, accountId: string): Promise<FoldersOnServer>;
+    /**
+     * What the last 20 mails of the mailbox would become if they came in now, by the very decisions that count later.
+     * Nothing is kept of it, and nothing changes on the server.
+     */
+    dryRun(actor: Actor, accountId: string): AsyncGenerator<DryRun, void, void>;
     /** Newest first. */
     errors(actor: Actor, accountId: string, limit: number): Promise<AccountError[]>;
     /**

@@ -32,10 +32,11 @@ import type { CoreDatabase, CoreTransaction } from '../store/schema.ts';
 import { countFiled, quarantinedMails, releaseQuarantined } from '../store/verdicts.ts';
 import type { Bell } from '../work/bell.ts';
 import { type AuditContext, auditAccount } from './audit-account.ts';
+import { dryRun, foldersOf, type LookContext } from './look-into-mailbox.ts';
 import { requireSupervisor } from './permissions.ts';
 import { pinnedCertificate } from './pin-certificate.ts';
 
-export interface AccountDeskContext extends DiagnosisContext, AuditContext {
+export interface AccountDeskContext extends DiagnosisContext, AuditContext, LookContext {
   db: CoreDatabase;
   vault: Vault;
   network: Network;
@@ -174,6 +175,14 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       const pinned = await pinnedCertificate(account, side, sha256, network);
       const trust = { ...account.trust, pinned: { ...account.trust.pinned, [side]: pinned } };
       return this.edit(actor, accountId, account.version, { ...account, trust }, {});
+    },
+    async folders(actor, accountId) {
+      requireSupervisor(actor);
+      return foldersOf(await existing(db, accountId), context);
+    },
+    async *dryRun(actor, accountId) {
+      requireSupervisor(actor);
+      yield* dryRun(await existing(db, accountId), context);
     },
     async errors(actor, accountId, limit) {
       requireSupervisor(actor);
