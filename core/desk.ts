@@ -1,13 +1,13 @@
 import type { Account, AccountCredentials, AccountSettings, AccountSettingsInput } from './account/account.ts';
 import type { AccountError, Diagnosis, Explanation, Side } from './account/diagnosis.ts';
 import type { Grant } from './account/grant.ts';
+import type { ServerFolder } from './account/server-folder.ts';
 import type { StorageTrouble } from './account/storage-cause.ts';
 import type { TrialOutcome } from './filing/would-become.ts';
 import type { Audit } from './message/audit.ts';
 import type { Correspondent } from './message/correspondent.ts';
 import type { IdentityProvider } from './oauth/identity-provider.ts';
 import type { SignInRequest, SignInSecrets } from './oauth/sign-in.ts';
-import type { ServerFolder } from './receive/list-folders.ts';
 import type { FollowUpPolicy } from './ticket/follow-up.ts';
 import type { Condition, Rule, RuleSettingsInput } from './ticket/rules/rule.ts';
 import type { Message, Ticket } from './ticket/ticket.ts';

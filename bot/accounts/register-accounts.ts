@@ -6,6 +6,8 @@ import { registerCommand } from './command/command.ts';
 import { registerErrors } from './errors.ts';
 import { registerForm } from './form/form.ts';
 import { registerHome } from './home.ts';
+import { registerDryRun } from './look/dry-run.ts';
+import { registerFolders } from './look/folders.ts';
 import { registerMessageTest } from './message-test.ts';
 import { registerAcceptCertificate } from './more/accept-certificate.ts';
 import { registerMore } from './more/more.ts';
@@ -18,6 +20,8 @@ export function registerAccounts(app: App, context: BotContext, people: People):
   registerForm(app, context);
   registerMore(app, context);
   registerAcceptCertificate(app, context);
+  registerFolders(app, context);
+  registerDryRun(app, context);
   registerMessageTest(app, context);
   registerErrors(app, context);
   registerAudit(app, context);

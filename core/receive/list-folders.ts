@@ -1,13 +1,7 @@
 import type { Endpoint } from '../account/endpoint.ts';
 import type { Network } from '../account/network.ts';
+import type { ServerFolder } from '../account/server-folder.ts';
 import { signIn } from './imap-sign-in.ts';
-
-/** A folder that mail can be received from, as the server calls it. A stranger's words. */
-export interface ServerFolder {
-  name: string;
-  /** What the server keeps in it (RFC 6154); null for an ordinary one, and where it does not say. */
-  use: 'inbox' | 'junk' | 'sent' | 'drafts' | 'trash' | 'archive' | 'all' | null;
-}
 
 /** The server's own list: INBOX first, then by name. POP3 knows one (RFC 1939). @throws StageError */
 export async function listFolders(endpoint: Endpoint, network: Network, signal: AbortSignal): Promise<ServerFolder[]> {

@@ -7,13 +7,12 @@ import type { Text } from '../../text/text.ts';
 import { byPassword, type Draft } from './draft.ts';
 import { packDraft } from './draft-metadata.ts';
 import { blockToMend, fields, hostBlock, portBlock } from './fields.ts';
+import { furtherActions } from './further-actions.ts';
 import { input, pick, select, tick } from './inputs.ts';
 import { protocolNames, technologyNames } from './names.ts';
 import { receivingFields } from './receiving-fields.ts';
 
 export const formCallback = 'account.form';
-/** Its value is the account's id. */
-export const moreAction = 'account.openMore';
 /** Actions that redraw the form: what they change changes other fields. */
 const formActions = {
   technology: 'account.form.technology',
@@ -74,7 +73,7 @@ export function formView(draft: Draft, facts: FormFacts, text: Text): ModalView 
       ? input(fields.newGroup, form.group, draft.newGroup, { hint: form.newGroup, atMost: 75 })
       : pick(fields.group, form.group, facts.groups, draft.groupId, form.groupHint, form.choose),
     ...receivingFields(draft, text),
-    ...further(draft, text),
+    ...furtherActions(draft, text),
   ];
   return {
     type: 'modal',
@@ -89,24 +88,6 @@ export function formView(draft: Draft, facts: FormFacts, text: Text): ModalView 
       block.type === 'input' && block.block_id === focus ? toMend(block, facts.mend?.hint) : block,
     ),
   };
-}
-
-/** What can be done with an account that exists, beyond its form. */
-function further({ accountId }: Draft, { moreSettings }: Text): KnownBlock[] {
-  if (accountId === null) return [];
-  return [
-    {
-      type: 'actions',
-      elements: [
-        {
-          type: 'button',
-          action_id: moreAction,
-          text: plain(`🧰 ${moreSettings.open}`, limits.button),
-          value: accountId,
-        },
-      ],
-    },
-  ];
 }
 
 /** Not there where nobody set a provider up: then there is nothing to choose. */

@@ -5,7 +5,7 @@ import type { BotContext } from '../../context.ts';
 import { requireSupervisor } from '../../person.ts';
 import { conflictView } from '../form/conflict-view.ts';
 import { draftOf } from '../form/draft.ts';
-import { moreAction } from '../form/form-view.ts';
+import { moreAction } from '../form/further-actions.ts';
 import { savedWords, showSaved } from '../form/save-account.ts';
 import { redraw } from '../redraw.ts';
 import { testReport } from '../test-report-view.ts';

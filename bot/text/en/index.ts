@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { alerts } from './alerts.ts';
 import { audit } from './audit.ts';
 import { diagnosis } from './diagnosis.ts';
+import { lookIntoMailbox } from './look-into-mailbox.ts';
 import { moreSettings } from './more-settings.ts';
 import { passwordPage } from './password-page.ts';
 import { refusals } from './refusals.ts';
@@ -15,6 +16,7 @@ export const en = {
   alerts,
   audit,
   diagnosis,
+  lookIntoMailbox,
   moreSettings,
   passwordPage,
   refusals,

@@ -7,6 +7,8 @@ import { formView } from '@inbox-email/bot/accounts/form/form-view.ts';
 import { passwordView } from '@inbox-email/bot/accounts/form/password-view.ts';
 import { safeLinkView } from '@inbox-email/bot/accounts/form/safe-link-view.ts';
 import { homeForAgents, homeView } from '@inbox-email/bot/accounts/home-view.ts';
+import { dryRunView } from '@inbox-email/bot/accounts/look/dry-run-view.ts';
+import { foldersView, foldersWaiting } from '@inbox-email/bot/accounts/look/folders-view.ts';
 import { moreView } from '@inbox-email/bot/accounts/more/more-view.ts';
 import { removalView } from '@inbox-email/bot/accounts/removal-view.ts';
 import { groupView, typeView } from '@inbox-email/bot/accounts/setup/name-views.ts';
@@ -24,6 +26,7 @@ import { type Text, textIn } from '@inbox-email/bot/text/text.ts';
 import { showTicketView } from '@inbox-email/bot/tickets/show-ticket.ts';
 import { type Diagnosis, nothingTestedYet } from '@inbox-email/core/account/diagnosis.ts';
 import { explanationOf } from '@inbox-email/core/account/explain.ts';
+import type { TrialOutcome } from '@inbox-email/core/filing/would-become.ts';
 import { languages } from '@inbox-email/core/language.ts';
 import { defaultFollowUp } from '@inbox-email/core/ticket/follow-up.ts';
 import { blockComplaints } from '@inbox-email/sandbox/slack/block-kit/check-blocks.ts';
@@ -58,6 +61,32 @@ const unknownCertificate: Diagnosis = {
   ],
   finished: true,
 };
+
+const filed = {
+  groupId: 'group-1',
+  ticketTypeId: 'type-1',
+  priority: 'high',
+  closed: true,
+  rules: [long, long],
+} as const;
+const triedMails: TrialOutcome[] = (
+  [
+    { kind: 'opened', ...filed, rules: [long, long] },
+    { kind: 'appended', ticketId: 7, ...filed, rules: [] },
+    { kind: 'appended', ticketId: null, ...filed, rules: [] },
+    { kind: 'known', ticketId: 3 },
+    { kind: 'ignored', reason: 'own-mail', rule: null },
+    { kind: 'ignored', reason: '', rule: long },
+    { kind: 'quarantined' },
+  ] satisfies TrialOutcome['becomes'][]
+).flatMap((becomes) =>
+  many(3, (index) => ({
+    from: { name: index ? '<!channel>'.repeat(100) : '', address: 'a@b.example' },
+    subject: index ? 's'.repeat(3000) : '',
+    at: index ? 5 : null,
+    becomes,
+  })),
+);
 
 const halfway: Diagnosis = {
   ...nothingTestedYet(anAccount()),
@@ -142,6 +171,21 @@ const modals: Record<string, (text: Text) => object> = {
   'a test that failed': (text) => testReport(longest, failed, text),
   'a test that was interrupted': (text) => interruptedReport(anAccount(), text),
   'a conflict': (text) => conflictView(draftOf(anAccount()), text),
+  'folders that are being asked for': (text) => foldersWaiting(text),
+  'folders that could not be asked for': (text) => foldersView(longest, { failure: wrongPassword }, text),
+  'many folders': (text) =>
+    foldersView(
+      longest,
+      { folders: many(150, (index) => ({ name: `${index} ${'f'.repeat(index)}`, use: index === 0 ? 'inbox' : null })) },
+      text,
+    ),
+  'a dry run about to begin': (text) => dryRunView(longest, { step: 'sign-in' }, { groups, types }, text),
+  'a dry run half done': (text) => dryRunView(longest, { step: 'fetch', fetched: 3, of: 20 }, { groups, types }, text),
+  'a dry run that failed': (text) =>
+    dryRunView(longest, { step: 'failed', failure: wrongPassword }, { groups, types }, text),
+  'a dry run of an empty mailbox': (text) => dryRunView(longest, { step: 'done', mails: [] }, { groups, types }, text),
+  'a dry run of long mails': (text) =>
+    dryRunView(longest, { step: 'done', mails: triedMails }, { groups, types }, text),
   'more settings of an ordinary account': (text) => moreView(anAccount(), text, { previewed: '' }),
   'more settings of the longest account': (text) => moreView(longest, text, { back: true }),
   'a test that shows a certificate': (text) => testReport(longest, unknownCertificate, text),
