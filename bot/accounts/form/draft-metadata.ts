@@ -29,6 +29,7 @@ type Value = string | number | boolean | null;
 const paths = [
   'version',
   'accountId',
+  'copyOf',
   'name',
   'address',
   'login',

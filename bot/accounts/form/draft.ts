@@ -12,6 +12,8 @@ export interface Draft {
   accountId: string | null;
   /** Of the account as the person saw it. */
   version: number;
+  /** The account that a new one is a copy of; null for none. What the form does not show is taken over from it. */
+  copyOf: string | null;
   name: string;
   address: string;
   /** Empty: the address. */
@@ -47,6 +49,7 @@ const usualProtocol: Protocol = 'smtp-starttls';
 export const newDraft: Draft = {
   accountId: null,
   version: 0,
+  copyOf: null,
   name: '',
   address: '',
   login: '',
@@ -98,6 +101,22 @@ export function draftOf(account: Account): Draft {
     groupId: account.groupId,
     moreOptions: isUnusual(receiving),
     receiving,
+  };
+}
+
+/**
+ * The form for a new account that is set up like another: all but what only one account can have, its address and what it
+ * signs in with. It begins with the mail that comes from now on.
+ */
+export function draftOfCopy(account: Account, name: string): Draft {
+  const { backlog, since } = usualReceiving;
+  const { outgoing, receiving, ...draft } = draftOf(account);
+  return {
+    ...draft,
+    ...{ accountId: null, version: 0, copyOf: account.id, name, address: '', login: '' },
+    ...{ signedInWith: '', hasOutgoingPassword: false },
+    outgoing: { ...outgoing, login: '' },
+    receiving: { ...receiving, backlog, since },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Account } from '@inbox-email/core/account/account.ts';
 import { nothingTestedYet } from '@inbox-email/core/account/diagnosis.ts';
 import { DeskError } from '@inbox-email/core/desk-error.ts';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { notice } from '../../block-kit.ts';
+import { notice, shortened } from '../../block-kit.ts';
 import type { BotContext } from '../../context.ts';
 import { type Person, requireSupervisor } from '../../person.ts';
 import { drawTest } from '../live-test.ts';
@@ -11,16 +11,20 @@ import { publishHome } from '../publish-home.ts';
 import { redraw } from '../redraw.ts';
 import { testAgainAction, testReport } from '../test-report-view.ts';
 import { conflictView, reloadAction } from './conflict-view.ts';
-import { type Draft, draftOf, settingsOf, withPortsFollowing, withServersOf } from './draft.ts';
+import { type Draft, draftOf, draftOfCopy, settingsOf, withPortsFollowing, withServersOf } from './draft.ts';
 import { drawnDraft } from './draft-metadata.ts';
 import { fieldErrors } from './field-errors.ts';
 import { isBehindMoreOptions } from './fields.ts';
 import { formCallback } from './form-view.ts';
+import { duplicateAction } from './further-actions.ts';
 import { drawForm, drawMending, drawPasswords } from './open-form.ts';
 import { passwordCallback, typedPasswords } from './password-view.ts';
 import { typedDraft } from './read-form.ts';
 import { safeLinkAction } from './safe-link-view.ts';
 import { saveAccount, savedWords, showSaved } from './save-account.ts';
+
+/** As long as an account's name may be. */
+const nameAtMost = 75;
 
 /** The account form, its passwords, and the test that follows "Save and test". */
 export function registerForm(app: App, context: BotContext): void {
@@ -99,6 +103,17 @@ export function registerForm(app: App, context: BotContext): void {
     const person = await personOf(body.user.id);
     const viewId = body.view?.id ?? (await openWaiting(context, person, body.trigger_id));
     if (viewId) await redraw(client, viewId, await drawMending(context, person, mending, viewId));
+  });
+
+  app.action<BlockAction<ButtonAction>>(duplicateAction, async ({ ack, body, action }) => {
+    await ack();
+    const person = await personOf(body.user.id);
+    requireSupervisor(person);
+    const account = await desk.accounts.get(person.actor, action.value ?? '');
+    const name = shortened(person.text.moreSettings.copyOf(account.name), nameAtMost);
+    const view = await drawForm(context, person, draftOfCopy(account, name));
+    // In place, its fields would keep what was typed into those of the account that is copied.
+    await client.views.push({ trigger_id: body.trigger_id, view });
   });
 
   app.action<BlockAction<ButtonAction>>(reloadAction, async ({ ack, body, action }) => {

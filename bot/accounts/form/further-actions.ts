@@ -8,6 +8,7 @@ import type { Draft } from './draft.ts';
 export const moreAction = 'account.openMore';
 export const foldersAction = 'account.openFolders';
 export const dryRunAction = 'account.openDryRun';
+export const duplicateAction = 'account.duplicate';
 
 /** What can be done with an account that exists, beyond its form: each opens a modal on top of it. */
 export function furtherActions({ accountId, incoming }: Draft, text: Text): KnownBlock[] {
@@ -26,6 +27,7 @@ export function furtherActions({ accountId, incoming }: Draft, text: Text): Know
         button(moreAction, `🧰 ${moreSettings.open}`),
         ...(isPop3(incoming.technology) ? [] : [button(foldersAction, `📁 ${lookIntoMailbox.folders.open}`)]),
         button(dryRunAction, `🧪 ${lookIntoMailbox.dryRun.open}`),
+        button(duplicateAction, `📄 ${moreSettings.duplicate}`),
       ],
     },
   ];

@@ -7,16 +7,19 @@ import { publishHome } from '../publish-home.ts';
 import { type Draft, settingsOf } from './draft.ts';
 
 /** Adds the draft's account, or changes the one that it was drawn from. @throws DeskError */
-export function saveAccount(
+export async function saveAccount(
   { desk }: BotContext,
   { actor }: Person,
   draft: Draft,
   credentials: AccountCredentials,
 ): Promise<Account> {
   const settings = settingsOf(draft);
-  return draft.accountId === null
-    ? desk.accounts.add(actor, settings, credentials)
-    : desk.accounts.edit(actor, draft.accountId, draft.version, settings, credentials);
+  if (draft.accountId !== null) {
+    return desk.accounts.edit(actor, draft.accountId, draft.version, settings, credentials);
+  }
+  if (draft.copyOf === null) return desk.accounts.add(actor, settings, credentials);
+  const { signature, trust } = await desk.accounts.get(actor, draft.copyOf);
+  return desk.accounts.add(actor, { ...settings, signature, trust }, credentials);
 }
 
 /** What stands above the test that follows "Save and test". */

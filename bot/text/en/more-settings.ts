@@ -33,6 +33,9 @@ export const moreSettings = {
     'not-an-address': 'One of these is not an e-mail address. Each stands on a line of its own.',
   },
 
+  duplicate: 'Duplicate',
+  copyOf: (name: string) => `${name} (copy)`,
+
   certificate: {
     shown: 'The server shows this certificate:',
     name: (name: string) => `Made out to: ${name}`,

@@ -32,6 +32,9 @@ export const moreSettings: MoreSettingsText = {
     'not-an-address': 'Una de estas no es una dirección de correo. Cada una va en su línea.',
   },
 
+  duplicate: 'Duplicar',
+  copyOf: (name) => `${name} (copia)`,
+
   certificate: {
     shown: 'El servidor muestra este certificado:',
     name: (name) => `Emitido para: ${name}`,

@@ -32,6 +32,9 @@ export const moreSettings: MoreSettingsText = {
     'not-an-address': 'Um destes não é um endereço de e-mail. Cada um fica em uma linha.',
   },
 
+  duplicate: 'Duplicar',
+  copyOf: (name) => `${name} (cópia)`,
+
   certificate: {
     shown: 'O servidor mostra este certificado:',
     name: (name) => `Emitido para: ${name}`,

@@ -35,6 +35,28 @@ describe('more settings', () => {
     });
   });
 
+  test('a copy of an account takes over all but its address and what it signs in with', async () => {
+    const { ana, bot } = office;
+    const { id, ...account } = await office.connect();
+    const own = { signature: 'Ana', receiving: { ...account.receiving, folders: ['INBOX', 'Vendas'] } };
+    await bot.desk.accounts.edit(supervisor, id, 1, { ...account, ...own }, {});
+    await ana.openHome();
+    await ana.choose({ actionId: 'accounts.menu' }, 'Editar');
+    await ana.modal('Editar conta');
+    await ana.click({ actionId: 'account.duplicate' });
+    await ana.modal('Nova conta de e-mail');
+    await ana.type('Endereço de e-mail', 'vendas@empresa.example');
+    await ana.submit();
+    await ana.modal('Senha');
+    await ana.type('Senha', 'vendas-segredo');
+    await ana.submit();
+    await modalSaying(ana, 'A conta foi salva');
+    const copy = (await bot.desk.accounts.list(supervisor)).find(({ name }) => name === 'SAC (cópia)');
+    const { incoming, outgoing, ticketTypeId, groupId } = account;
+    expect(copy).toMatchObject({ ...own, outgoing, ticketTypeId, groupId, address: 'vendas@empresa.example' });
+    expect(copy?.incoming).toEqual({ ...incoming, login: 'vendas@empresa.example' });
+  });
+
   test('a certificate that nobody knows is shown with its fingerprint, and accepted', async () => {
     const { ana, bot } = office;
     const account = await office.connect();
