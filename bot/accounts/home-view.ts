@@ -6,6 +6,7 @@ import type { Button, HomeView, KnownBlock } from '@slack/types';
 import { storageWords } from '../alerts/storage-words.ts';
 import { choice, divider, heading, limits, literal, moment, paragraph, plain, remark } from '../block-kit.ts';
 import type { Text } from '../text/text.ts';
+import { accountOrders, accountsFor, type ListWish } from './account-list.ts';
 import { accountState } from './account-state.ts';
 import { pageOf, pager } from './pages.ts';
 
@@ -14,6 +15,9 @@ export const homeActions = {
   settings: 'accounts.settings',
   menu: 'accounts.menu',
   page: 'home.page',
+  find: 'home.find',
+  order: 'home.order',
+  showAll: 'home.showAll',
 };
 
 /** What can be done with an account. All but `audit` stand in its menu. */
@@ -24,8 +28,7 @@ export interface HomeFacts {
   groups: readonly Group[];
   types: readonly TicketType[];
   storage: StorageTrouble | null;
-  /** From 0. */
-  page: number;
+  wish: ListWish;
 }
 
 // A row takes two or three blocks, and a view holds 100.
@@ -33,11 +36,13 @@ const rowsPerPage = 25;
 
 /** App Home for supervisors: every account, what it is doing, and what can be done with it. */
 export function homeView(facts: HomeFacts, text: Text): HomeView {
-  const { items, page, pages } = pageOf(facts.accounts, facts.page, rowsPerPage);
+  const { wish } = facts;
+  const fitting = accountsFor(facts.accounts, wish);
+  const { items, page, pages } = pageOf(fitting, wish.page, rowsPerPage);
   const words = text.accounts;
   return {
     type: 'home',
-    private_metadata: String(page),
+    private_metadata: JSON.stringify({ ...wish, page } satisfies ListWish),
     blocks: [
       heading(words.title),
       {
@@ -46,8 +51,11 @@ export function homeView(facts: HomeFacts, text: Text): HomeView {
         accessory: button(words.add, homeActions.add, 'primary'),
       },
       ...(facts.storage === null ? [] : [paragraph(storageWords(facts.storage, text))]),
+      ...finding(facts, text),
       divider,
-      ...(items.length === 0 ? invitation(text) : items.flatMap((account) => row(account, facts, text))),
+      ...(facts.accounts.length === 0 ? invitation(text) : []),
+      ...(facts.accounts.length > 0 && items.length === 0 ? [paragraph(words.home.noneFits(literal(wish.find)))] : []),
+      ...items.flatMap((account) => row(account, facts, text)),
       ...pager(homeActions.page, page, pages, text),
       divider,
       { type: 'actions', elements: [button(`⚙️ ${words.settings}`, homeActions.settings)] },
@@ -66,6 +74,47 @@ export function homeForAgents(supervisors: string[], { accounts, refusals }: Tex
     ],
   };
 }
+
+/** With few accounts nobody has to look for one. */
+const findFrom = 11;
+
+function finding({ accounts, wish: { find, order } }: HomeFacts, text: Text): KnownBlock[] {
+  const { home } = text.accounts;
+  if (accounts.length < findFrom && find === '') return [];
+  const option = (kind: ListWish['order']) => choice(home.orders[kind], kind);
+  return [
+    {
+      type: 'input',
+      // A field keeps what was typed while its block keeps its name.
+      block_id: `find:${find}`,
+      label: plain(home.find, limits.label),
+      optional: true,
+      dispatch_action: true,
+      element: {
+        type: 'plain_text_input',
+        action_id: homeActions.find,
+        max_length: findAtMost,
+        placeholder: plain(home.findHint, limits.placeholder),
+        ...(find !== '' && { initial_value: find }),
+        dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
+      },
+    },
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'static_select',
+          action_id: homeActions.order,
+          options: accountOrders.map(option),
+          initial_option: option(order),
+        },
+        ...(find === '' ? [] : [button(home.showAll, homeActions.showAll)]),
+      ],
+    },
+  ];
+}
+
+const findAtMost = 100;
 
 function counts(accounts: readonly Account[], text: Text): string {
   const inState = (...states: string[]) => accounts.filter(({ state }) => states.includes(state)).length;

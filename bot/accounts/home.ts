@@ -1,6 +1,14 @@
-import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt';
+import type {
+  App,
+  BlockAction,
+  ButtonAction,
+  OverflowAction,
+  PlainTextInputAction,
+  StaticSelectAction,
+} from '@slack/bolt';
 import type { BotContext } from '../context.ts';
 import type { People, SlackUser } from '../person.ts';
+import { accountOrders, wholeList, wishIn } from './account-list.ts';
 import { doWithAccount, type Switch } from './do-with-account.ts';
 import { openForm } from './form/open-form.ts';
 import { type AccountVerb, homeActions } from './home-view.ts';
@@ -22,7 +30,29 @@ export function registerHome(app: App, context: BotContext, people: People): voi
 
   app.action<BlockAction<ButtonAction>>(new RegExp(`^${homeActions.page}\\.`), async ({ ack, body, action }) => {
     await ack();
-    await publishHome(context, await personOf(body.user.id), Number(action.value));
+    const wish = { ...wishIn(body.view?.private_metadata), page: Number(action.value) };
+    await publishHome(context, await personOf(body.user.id), wish);
+  });
+
+  app.action<BlockAction<PlainTextInputAction>>(homeActions.find, async ({ ack, body, action }) => {
+    await ack();
+    const wish = { ...wishIn(body.view?.private_metadata), find: (action.value ?? '').trim(), page: 0 };
+    await publishHome(context, await personOf(body.user.id), wish);
+  });
+
+  app.action<BlockAction<StaticSelectAction>>(homeActions.order, async ({ ack, body, action }) => {
+    await ack();
+    const order = accountOrders.find((known) => known === action.selected_option.value) ?? wholeList.order;
+    await publishHome(context, await personOf(body.user.id), {
+      ...wishIn(body.view?.private_metadata),
+      ...{ order, page: 0 },
+    });
+  });
+
+  app.action<BlockAction>(homeActions.showAll, async ({ ack, body }) => {
+    await ack();
+    const wish = { ...wishIn(body.view?.private_metadata), find: '', page: 0 };
+    await publishHome(context, await personOf(body.user.id), wish);
   });
 
   app.action<BlockAction>(new RegExp(`^${homeActions.add}`), async ({ ack, body }) => {
@@ -41,6 +71,6 @@ export function registerHome(app: App, context: BotContext, people: People): voi
     const [verb, accountId = '', want] = action.selected_option.value.split(':') as [AccountVerb, string, Switch?];
     await doWithAccount(context, person, verb, accountId, body.trigger_id, want);
     // What these two change shows at once; the modals of the others publish when they are done.
-    if (verb === 'toggle' || verb === 'test') await publishHome(context, person, Number(body.view?.private_metadata));
+    if (verb === 'toggle' || verb === 'test') await publishHome(context, person, wishIn(body.view?.private_metadata));
   });
 }

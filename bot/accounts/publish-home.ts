@@ -1,9 +1,14 @@
 import type { BotContext } from '../context.ts';
 import type { Person } from '../person.ts';
+import { wholeList } from './account-list.ts';
 import { homeForAgents, homeView } from './home-view.ts';
 
-/** Draws App Home for a person as things stand now. `page` from 0. */
-export async function publishHome({ client, desk, leads }: BotContext, person: Person, page = 0): Promise<void> {
+/** Draws App Home for a person as things stand now. */
+export async function publishHome(
+  { client, desk, leads }: BotContext,
+  person: Person,
+  wish = wholeList,
+): Promise<void> {
   const { actor, text } = person;
   const view =
     actor.role === 'supervisor'
@@ -13,7 +18,7 @@ export async function publishHome({ client, desk, leads }: BotContext, person: P
             groups: await desk.groups.list(),
             types: await desk.ticketTypes.list(),
             storage: desk.storage(),
-            page,
+            wish,
           },
           text,
         )

@@ -22,6 +22,11 @@ export const accounts = {
   pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
 
   home: {
+    find: 'Find an account',
+    findHint: 'Name, address, user name or server, then Enter',
+    orders: { name: 'By name', trouble: 'In trouble first', latest: 'Latest mail first' },
+    showAll: 'Show all',
+    noneFits: (words: string) => `No account fits “${words}”.`,
     counts: (all: number, online: number, troubled: number) =>
       `${all === 1 ? '1 account' : `${all} accounts`}, ${online} online${troubled > 0 ? `, *${troubled} in trouble*` : ''}`,
     empty: 'No account is connected yet. Connect the first one, and its mail arrives here as tickets.',

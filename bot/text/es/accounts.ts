@@ -21,6 +21,11 @@ export const accounts: AccountsText = {
   pageOf: (page, pages) => `Página ${page} de ${pages}`,
 
   home: {
+    find: 'Buscar una cuenta',
+    findHint: 'Nombre, dirección, usuario o servidor, y luego Intro',
+    orders: { name: 'Por nombre', trouble: 'Con problemas primero', latest: 'Último correo primero' },
+    showAll: 'Mostrar todas',
+    noneFits: (words) => `Ninguna cuenta encaja con “${words}”.`,
     counts: (all, online, troubled) =>
       `${all === 1 ? '1 cuenta' : `${all} cuentas`}, ${online} ${online === 1 ? 'conectada' : 'conectadas'}${troubled > 0 ? `, *${troubled} con problemas*` : ''}`,
     empty: 'Todavía no hay ninguna cuenta conectada. Conecte la primera y sus correos llegarán aquí como tickets.',

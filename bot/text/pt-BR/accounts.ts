@@ -20,6 +20,11 @@ export const accounts: AccountsText = {
   pageOf: (page, pages) => `Página ${page} de ${pages}`,
 
   home: {
+    find: 'Procurar uma conta',
+    findHint: 'Nome, endereço, usuário ou servidor, depois Enter',
+    orders: { name: 'Por nome', trouble: 'Com problemas primeiro', latest: 'Último e-mail primeiro' },
+    showAll: 'Mostrar todas',
+    noneFits: (words) => `Nenhuma conta combina com “${words}”.`,
     counts: (all, online, troubled) =>
       `${all === 1 ? '1 conta' : `${all} contas`}, ${online} ${online === 1 ? 'conectada' : 'conectadas'}${troubled > 0 ? `, *${troubled} com problema*` : ''}`,
     empty: 'Nenhuma conta conectada ainda. Conecte a primeira, e os e-mails dela chegam aqui como tickets.',

@@ -1,3 +1,4 @@
+import { wholeList } from '@inbox-email/bot/accounts/account-list.ts';
 import { auditView } from '@inbox-email/bot/accounts/audit/audit-view.ts';
 import { helpView, listView, pickView } from '@inbox-email/bot/accounts/command/command-views.ts';
 import { errorsView } from '@inbox-email/bot/accounts/errors-view.ts';
@@ -275,9 +276,18 @@ const modals: Record<string, (text: Text) => object> = {
 };
 
 const homes: Record<string, (text: Text) => object> = {
-  'a home without accounts': (text) => homeView({ accounts: [], groups, types, storage: null, page: 0 }, text),
+  'a home without accounts': (text) => homeView({ accounts: [], groups, types, storage: null, wish: wholeList }, text),
   'a home with 1000 accounts in trouble': (text) =>
-    homeView({ accounts: many(1000, () => longest), groups, types, storage: fullDisk, page: 7 }, text),
+    homeView(
+      {
+        accounts: many(1000, () => longest),
+        groups,
+        types,
+        storage: fullDisk,
+        wish: { page: 7, find: 'a', order: 'trouble' },
+      },
+      text,
+    ),
   'a home for agents': (text) => homeForAgents([], text),
 };
 
@@ -327,7 +337,7 @@ test.each(languages)('in %s no title, button or entry is cut short', (language) 
     ...Object.entries(modals)
       .filter(([name]) => !/longest|hundred|full|failed|endless|1000|^a (group|type|removal)$/.test(name))
       .map(([, view]) => view(text)),
-    homeView({ accounts: [anAccount()], groups, types, storage: null, page: 0 }, text),
+    homeView({ accounts: [anAccount()], groups, types, storage: null, wish: wholeList }, text),
     errorsView(anAccount(), { errors: [anError()], quarantine: [], page: 0 }, text),
     removalView(anAccount(), text),
     groupView(null, text),
@@ -342,7 +352,7 @@ describe('what a stranger wrote', () => {
   test('stays literal: nobody is pinged, nothing is a link', () => {
     const hostile = anAccount({ name: '<!channel> *bold* <https://evil|bank>', address: 'a&b@empresa.com' });
     const shown = JSON.stringify([
-      homeView({ accounts: [hostile], groups, types, storage: null, page: 0 }, text),
+      homeView({ accounts: [hostile], groups, types, storage: null, wish: wholeList }, text),
       testReport(hostile, failed, text),
       listView([hostile], text),
       removalView(hostile, text),
@@ -433,7 +443,7 @@ describe('the account form', () => {
 describe('the menu of an account', () => {
   const entries = (active: boolean) => {
     const view = homeView(
-      { accounts: [anAccount({ active })], groups, types, storage: null, page: 0 },
+      { accounts: [anAccount({ active })], groups, types, storage: null, wish: wholeList },
       textIn('pt-BR'),
     );
     const menus = blocksOf(view).flatMap((block) =>
@@ -446,7 +456,7 @@ describe('the menu of an account', () => {
     const paused = anAccount({ state: 'paused', stateCause: 'wrong-password' });
     for (const language of languages) {
       const view = JSON.stringify(
-        homeView({ accounts: [paused], groups, types, storage: null, page: 0 }, textIn(language)),
+        homeView({ accounts: [paused], groups, types, storage: null, wish: wholeList }, textIn(language)),
       );
       const { activate, deactivate } = textIn(language).accounts;
       expect(view).toContain(`"${activate}"`);
