@@ -32,7 +32,7 @@ export const lookIntoMailbox = {
     title: 'Dry run',
     fetching: (fetched: number, of: number) => `⏳ Reading mail ${fetched} of ${of}…`,
     intro: (account: string, count: number) =>
-      `What the last ${count === 1 ? 'mail' : `${count} mails`} of *${account}* would become if ${count === 1 ? 'it' : 'they'} came in now, newest first. Nothing was kept, and nothing was changed on the server.`,
+      `What the last ${count === 1 ? 'mail' : `${count} mails`} of *${account}* would become if ${count === 1 ? 'it came in now' : 'they came in now, newest first'}. Nothing was kept, and nothing was changed on the server.`,
     noMails: (account: string) => `📭 The mailbox of *${account}* holds no mail to try.`,
     noSubject: '(no subject)',
     opened: '🎫 opens a ticket',

@@ -30,7 +30,7 @@ export const lookIntoMailbox: LookIntoMailboxText = {
     title: 'Simulación',
     fetching: (fetched, of) => `⏳ Leyendo el correo ${fetched} de ${of}…`,
     intro: (account, count) =>
-      `En qué se ${count === 1 ? 'convertiría el último correo' : `convertirían los últimos ${count} correos`} de *${account}* si ${count === 1 ? 'llegara' : 'llegaran'} ahora, del más nuevo al más antiguo. No se guardó nada, y nada cambió en el servidor.`,
+      `En qué se ${count === 1 ? 'convertiría el último correo' : `convertirían los últimos ${count} correos`} de *${account}* si ${count === 1 ? 'llegara ahora' : 'llegaran ahora, del más nuevo al más antiguo'}. No se guardó nada, y nada cambió en el servidor.`,
     noMails: (account) => `📭 El buzón de *${account}* no tiene correo que probar.`,
     noSubject: '(sin asunto)',
     opened: '🎫 abre un ticket',

@@ -30,7 +30,7 @@ export const lookIntoMailbox: LookIntoMailboxText = {
     title: 'Simulação',
     fetching: (fetched, of) => `⏳ Lendo o e-mail ${fetched} de ${of}…`,
     intro: (account, count) =>
-      `O que ${count === 1 ? 'o último e-mail' : `os últimos ${count} e-mails`} de *${account}* ${count === 1 ? 'viraria se chegasse' : 'virariam se chegassem'} agora, do mais novo ao mais antigo. Nada foi guardado, e nada mudou no servidor.`,
+      `O que ${count === 1 ? 'o último e-mail' : `os últimos ${count} e-mails`} de *${account}* ${count === 1 ? 'viraria se chegasse agora' : 'virariam se chegassem agora, do mais novo ao mais antigo'}. Nada foi guardado, e nada mudou no servidor.`,
     noMails: (account) => `📭 A caixa de *${account}* não tem e-mails para experimentar.`,
     noSubject: '(sem assunto)',
     opened: '🎫 abre um ticket',
