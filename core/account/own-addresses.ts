@@ -12,13 +12,16 @@ export function isOwnAddress(account: Addressed, address: string): boolean {
 
 /**
  * The address that an answer comes from: the one that the customer wrote to, where several of ours are named the first
- * in To, then in Cc; else the account's own.
+ * in To, then in Cc. Where none is (a blind copy), the alias by which servers say that the mail came (`deliveredTo`); else
+ * the account's own.
  */
 export function addressWrittenTo(
   account: Addressed,
-  answered: { to: readonly { address: string }[]; cc: readonly { address: string }[] } | null,
+  { to, cc }: { to: readonly { address: string }[]; cc: readonly { address: string }[] },
+  deliveredTo: readonly string[] = [],
 ): string {
-  const named = answered === null ? [] : [...answered.to, ...answered.cc];
+  const aliases = deliveredTo.filter((address) => address.toLowerCase() !== account.address.toLowerCase());
+  const named = [...to, ...cc, ...aliases.map((address) => ({ address }))];
   const found = named.find(({ address }) => isOwnAddress(account, address))?.address.toLowerCase();
   return ownAddresses(account).find((own) => own.toLowerCase() === found) ?? account.address;
 }

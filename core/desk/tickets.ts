@@ -1,7 +1,8 @@
 import { addressDomain } from '../account/account.ts';
-import { addressWrittenTo, ownAddresses } from '../account/own-addresses.ts';
+import { ownAddresses } from '../account/own-addresses.ts';
 import type { Actor, Desk, OutgoingFile } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
+import { addressToAnswerFrom } from '../filing/address-to-answer-from.ts';
 import { readMail } from '../message/read-mail.ts';
 import { findAccount, findAccountEvenRemoved } from '../store/accounts.ts';
 import { appendEvent } from '../store/events.ts';
@@ -92,7 +93,7 @@ async function reply(
   const answered = await latestIncoming(db, ticketId);
   const { to, cc } = recipientsOfReply(ticket, answered, ownAddresses(account));
   if (to.length === 0) throw new DeskError('invalid', 'Nobody to answer to', [{ path: 'to', problem: 'required' }]);
-  const from = { name: account.name, address: addressWrittenTo(account, answered) };
+  const from = { name: account.name, address: await addressToAnswerFrom(db, account, answered) };
   const messageId = ownMessageId(ticketId, addressDomain(from.address), signingKey);
   const references = answered === null ? [] : [...answered.references, answered.messageId].filter((id) => id !== '');
   const subject = replySubject(ticket.subject, ticketId);

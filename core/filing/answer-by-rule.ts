@@ -1,5 +1,4 @@
 import { addressDomain } from '../account/account.ts';
-import { addressWrittenTo } from '../account/own-addresses.ts';
 import { verdictOnSender } from '../message/sender/sender-verdict.ts';
 import { findAccount } from '../store/accounts.ts';
 import { claimAutomaticAnswer } from '../store/automatic-answers.ts';
@@ -14,6 +13,7 @@ import { ownMessageId } from '../ticket/own-message-id.ts';
 import type { RulesOutcome } from '../ticket/rules/apply-rules.ts';
 import { fillTemplate } from '../ticket/rules/fill-template.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import { addressToAnswerFrom } from './address-to-answer-from.ts';
 import type { IncomingMail } from './read-incoming.ts';
 
 /**
@@ -36,7 +36,8 @@ export async function answerByRule(
     reply.rule.unanswered = answer.why;
     return noteRules(trx, filed.messageId, applied);
   }
-  const from = { name: account.name, address: addressWrittenTo(account, mail) };
+  const answered = { id: filed.messageId, to: mail.to, cc: mail.cc };
+  const from = { name: account.name, address: await addressToAnswerFrom(trx, account, answered) };
   const to = [{ name: mail.from?.address.toLowerCase() === answer.to ? mail.from.name : '', address: answer.to }];
   const subject = replySubject(mail.subject, ticket.id);
   const text = fillTemplate(reply.template, await valuesFor(trx, mail, ticket));

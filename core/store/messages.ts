@@ -135,6 +135,7 @@ export async function newestMessageId(db: CoreQueries, ticketId: number): Promis
 
 /** What an answer builds on: the customer's latest message. */
 export interface Answerable {
+  id: number;
   messageId: string;
   references: string[];
   from: Correspondent;
@@ -156,6 +157,7 @@ export async function latestIncoming(db: CoreQueries, ticketId: number): Promise
     .executeTakeFirst();
   if (row === undefined) return null;
   return {
+    id: row.id,
     messageId: row.header_id,
     references: JSON.parse(row.references_json),
     from: JSON.parse(row.from_json),

@@ -93,6 +93,17 @@ test('an answer comes from the alias that the customer wrote to, with the signat
   expect(stored).toMatchObject({ newText: 'Dez.', text: 'Dez.\n\n-- \nAna & Bruno\nVendas' });
 });
 
+test('an answer to a blind copy comes from the alias that the server has written down', async () => {
+  const over = { aliases: ['vendas@empresa.example'] };
+  await online((await fixture.desk.accounts.add(ana, await fixture.settings(over), { incoming: password() })).id);
+  const raw =
+    'Delivered-To: sac@empresa.example\r\nX-Original-To: vendas@empresa.example\r\nFrom: maria@cliente.example\r\nTo: todos@cliente.example\r\nSubject: Oi\r\nMessage-ID: <1@cliente.example>\r\n\r\nOi\r\n';
+  fixture.mail.deliver(raw, { from: 'maria@cliente.example', to: 'sac@empresa.example' });
+  const { ticketId } = await fixture.next('ticket.opened');
+  const { from } = await fixture.desk.tickets.reply(bruno, ticketId, { text: 'Oi.', idempotencyKey: 'view-1' });
+  expect(from.address).toBe('vendas@empresa.example');
+});
+
 test('what an edit does not name stays: aliases, signature, accepted certificates', async () => {
   const account = await addAccount();
   const { aliases, signature, ...rest } = await fixture.settings();

@@ -52,7 +52,7 @@ const readers: Record<TextField, (mail: MailInQuestion) => string[]> = {
   sender: ({ from }) => [from?.address ?? ''],
   'sender-name': ({ from }) => [from?.name ?? ''],
   'sender-domain': ({ from }) => [domainOf(from?.address ?? '')],
-  recipient: (mail) => [...[...mail.to, ...mail.cc].map(({ address }) => address), ...deliveredTo(mail)],
+  recipient: (mail) => [...[...mail.to, ...mail.cc].map(({ address }) => address), ...deliveredTo(mail.header)],
   subject: ({ subject }) => [subject],
   // What this mail says; what it quotes was said by others, and had its turn.
   text: ({ newText, text }) => [newText.trim() === '' ? text : newText],
@@ -61,10 +61,10 @@ const readers: Record<TextField, (mail: MailInQuestion) => string[]> = {
 };
 
 /** Where servers write down which alias a mail came by, also for one that stands in no To (a blind copy). */
-function deliveredTo(mail: MailInQuestion): string[] {
+export function deliveredTo(header: MailHeader): string[] {
   const names = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-forwarded-to', 'resent-to'];
   return names
-    .flatMap((name) => mail.header(name).flatMap((value) => readAddresses(value, null)))
+    .flatMap((name) => header(name).flatMap((value) => readAddresses(value, null)))
     .map(({ address }) => address);
 }
 

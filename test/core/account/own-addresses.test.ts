@@ -15,8 +15,13 @@ test.each([
   expect(addressWrittenTo(account, { to: names, cc })).toBe(from);
 });
 
-test('where nobody has written yet, the account writes under its own address', () => {
-  expect(addressWrittenTo(account, null)).toBe('sac@empresa.example');
+test('of a blind copy the server says by which alias it came', () => {
+  const blind = { to: to('outro@empresa.example'), cc: [] };
+  expect(addressWrittenTo(account, blind, ['sac@empresa.example', 'ajuda@empresa.example'])).toBe(
+    'ajuda@empresa.example',
+  );
+  const open = { to: to('sac@empresa.example'), cc: [] };
+  expect(addressWrittenTo(account, open, ['ajuda@empresa.example'])).toBe('sac@empresa.example');
 });
 
 test('an alias is our own address as much as the first one', () => {
