@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ZodError } from 'zod';
-import { type Account, type AccountSettings, type AccountSettingsInput, accountSettings } from '../account/account.ts';
-import type { Diagnosis, Side } from '../account/diagnosis.ts';
+import type { Account, AccountSettings, AccountSettingsInput } from '../account/account.ts';
+import type { Diagnosis } from '../account/diagnosis.ts';
 import { endpointOf } from '../account/endpoint.ts';
 import { type Grant, isOwner } from '../account/grant.ts';
 import type { Network } from '../account/network.ts';
@@ -32,6 +31,7 @@ import type { CoreDatabase, CoreTransaction } from '../store/schema.ts';
 import { countFiled, quarantinedMails, releaseQuarantined } from '../store/verdicts.ts';
 import type { Bell } from '../work/bell.ts';
 import { type AuditContext, auditAccount } from './audit-account.ts';
+import { checkSettings, keepingUnsaid } from './check-settings.ts';
 import { dryRun, foldersOf, type LookContext } from './look-into-mailbox.ts';
 import { requireSupervisor } from './permissions.ts';
 import { pinnedCertificate } from './pin-certificate.ts';
@@ -56,7 +56,7 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       ? account
       : { ...account, state: 'failing', stateCause: trouble.cause };
   };
-  const settingsOf = (input: AccountSettingsInput) => checked(input, network);
+  const settingsOf = (input: AccountSettingsInput) => checkSettings(input, network);
   return {
     async list(actor) {
       requireSupervisor(actor);
@@ -90,7 +90,7 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
     async edit(actor, accountId, version, input, credentials) {
       requireSupervisor(actor);
       const before = await existing(db, accountId);
-      const settings = settingsOf(keeping(before, input));
+      const settings = settingsOf(keepingUnsaid(before, input));
       await requireCatalogue(db, settings);
       const { incoming, outgoing, grant } = credentials;
       const stored = await storedPasswords(db, vault, accountId);
@@ -214,48 +214,6 @@ async function existing(db: CoreDatabase, accountId: string): Promise<Account> {
   if (account === null) throw new DeskError('unknown', 'There is no such account');
   return account;
 }
-
-function checked(input: AccountSettingsInput, { guard }: Network): AccountSettings {
-  const parsed = accountSettings.safeParse(input);
-  if (!parsed.success) throw new DeskError('invalid', 'Some settings are wrong', issuesOf(parsed.error));
-  const issues = (['incoming', 'outgoing'] as const)
-    .filter((side) => !guard.allowsPort(parsed.data[side].port))
-    .map((side) => ({ path: `${side}.port`, problem: 'not-a-mail-port' }));
-  if (issues.length > 0) throw new DeskError('invalid', 'A port is not one of mail servers', issues);
-  return parsed.data;
-}
-
-/** What a form need not say stays as it was. A certificate that was accepted for a server is of no use at another. */
-function keeping(before: Account, input: AccountSettingsInput): AccountSettingsInput {
-  const trust = input.trust ?? before.trust;
-  const pinned = Object.entries(trust.pinned ?? {}).filter(
-    ([side, pin]) => pin?.host === input[side as Side].host.trim().toLowerCase(),
-  );
-  const { aliases = before.aliases, signature = before.signature } = input;
-  return { ...input, aliases, signature, trust: { ...trust, pinned: Object.fromEntries(pinned) } };
-}
-
-const stableWords = new Set([
-  'private-key',
-  'not-a-certificate',
-  'required',
-  'too-long',
-  'too-many',
-  'too-large',
-  'not-an-address',
-  'not-a-host',
-  'not-a-port',
-  'not-a-date',
-  'not-a-number',
-  'control-characters',
-  'unknown',
-]);
-
-const issuesOf = (error: ZodError) =>
-  error.issues.map(({ path, message }) => ({
-    path: path.join('.'),
-    problem: stableWords.has(message) ? message : 'required',
-  }));
 
 async function requireCatalogue(
   db: CoreDatabase,
