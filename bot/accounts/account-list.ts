@@ -27,8 +27,11 @@ export function accountsFor(accounts: readonly Account[], { find, order }: Omit<
     const held = folded([name, address, ...aliases, incoming.login, incoming.host, outgoing.host].join(' '));
     return words.every((word) => held.includes(word));
   };
-  return accounts.filter(fits).toSorted((a, b) => comparisons[order](a, b) || a.name.localeCompare(b.name));
+  return accounts.filter(fits).toSorted((a, b) => comparisons[order](a, b) || byName.compare(a.name, b.name));
 }
+
+/** As people count: 2 before 10. */
+const byName = new Intl.Collator(undefined, { numeric: true });
 
 const comparisons: Record<ListWish['order'], (a: Account, b: Account) => number> = {
   name: () => 0,

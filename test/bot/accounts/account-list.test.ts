@@ -29,6 +29,11 @@ test.each([
   expect(names('', order)).toEqual(found);
 });
 
+test('numbers in names stand in their order', () => {
+  const numbered = ['Loja 10', 'Loja 2'].map((name) => anAccount({ name }));
+  expect(accountsFor(numbered, wholeList).map(({ name }) => name)).toEqual(['Loja 2', 'Loja 10']);
+});
+
 test('a home that says nothing of it shows the whole list', () => {
   expect(wishIn('')).toEqual(wholeList);
   expect(wishIn('{"page":2,"find":"sul","order":"latest"}')).toEqual({ page: 2, find: 'sul', order: 'latest' });
