@@ -10,6 +10,7 @@ import { createSignInDesk } from './desk/sign-in.ts';
 import { createTicketDesk } from './desk/tickets.ts';
 import type { Desk } from './desk.ts';
 import { createFiling } from './filing/file-mail.ts';
+import { createSenderChecker } from './filing/sender-check/sender-checker.ts';
 import { guardStorage } from './guard-storage.ts';
 import { createAccessTokens } from './oauth/access-tokens.ts';
 import { createSecretsOf } from './oauth/account-secrets.ts';
@@ -91,7 +92,8 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
     stored: (mails) => filing.stored(mails),
     health: createHealthReport({ db, clock, log, feedChanged }),
   });
-  const filingContext = { db, clock, log, signingKey, mailStored, outboxChanged, feedChanged };
+  const senders = createSenderChecker({ names: network.names });
+  const filingContext = { db, clock, log, signingKey, senders, mailStored, outboxChanged, feedChanged };
   const filing = createFiling(filingContext);
   const stopping = new AbortController();
   const cutOff = new AbortController();
@@ -142,6 +144,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
       await Promise.all(loops);
       clearTimeout(patience);
       await keeper.close();
+      await senders.close();
       await db.destroy();
       claim.release();
     },

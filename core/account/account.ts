@@ -90,6 +90,8 @@ export const receivingSettings = z.object({
     .min(1, 'not-a-number')
     .max(60, 'too-large')
     .default(1),
+  /** Whether we ask the DNS about a mail's sender (SPF, DKIM, DMARC) where the receiving server says nothing. */
+  checkSender: z.boolean().default(false),
 });
 
 /**

@@ -16,7 +16,11 @@ export interface NameService {
   /** Mail exchangers, the preferred first. */
   exchangers(domain: string): Promise<string[]>;
   services(name: string): Promise<ServiceRecord[]>;
+  /** Whatever records of a type there are, in the shape of Node's `dns.promises.resolve`. */
+  records(name: string, type: RecordType): Promise<unknown[]>;
 }
+
+export type RecordType = 'A' | 'AAAA' | 'CNAME' | 'MX' | 'PTR' | 'TXT';
 
 /**
  * The system's name service. With `servers` (as `192.0.2.1` or `127.0.0.1:5353`) these are asked instead, for addresses
@@ -37,6 +41,7 @@ export function createNameService(servers?: readonly string[]): NameService {
       const found = await resolver.resolveSrv(name);
       return found.map(({ name: host, port, priority, weight }) => ({ host, port, priority, weight }));
     },
+    records: (name, type) => resolver.resolve(name, type) as Promise<unknown[]>,
   };
 }
 

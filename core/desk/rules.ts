@@ -143,7 +143,7 @@ async function tryRule(db: CoreDatabase, settings: RuleSettings): Promise<RuleTr
     trial.looked++;
     const mail = readMail(raw);
     const account = await findAccountEvenRemoved(db, stored.accountId);
-    const sender = verdictOnSender(mail, account.incoming.host);
+    const sender = verdictOnSender({ ...mail, checkedSender: stored.sender }, account.incoming.host);
     const facts = mailFacts({ ...mail, size: stored.size, header: readHeader(raw), sender });
     const occasion = { accountId: stored.accountId, opensTicket: stored.openedTicket };
     const matched = matchedConditions(settings, facts, occasion);

@@ -5,6 +5,7 @@ import type { FilingContext } from './filing-context.ts';
 import { quarantine } from './quarantine.ts';
 import { type MailReader, ReadingImpossible } from './reading/mail-reader.ts';
 import { ReadingDied } from './reading/reading-thread.ts';
+import { checkSenders } from './sender-check/check-senders.ts';
 
 /** A mail that ends the reading thread so often is not tried again by itself. */
 const deathsAtMost = 2;
@@ -34,6 +35,7 @@ async function whyNotFiled(
   try {
     const [reading] = await context.reader.read([received]);
     if (reading === undefined || 'threw' in reading) return reading?.threw ?? 'unknown';
+    await checkSenders([{ received, mail: reading.mail }], context.db, context.senders);
     await context.db.transaction().execute((trx) => fileOne(trx, received, reading.mail, context));
     return null;
   } catch (error) {

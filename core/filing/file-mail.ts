@@ -7,6 +7,7 @@ import { createFreshMails, type FreshMails } from './fresh-mails.ts';
 import { createMailReader, type MailReader, type ReaderOptions, ReadingImpossible } from './reading/mail-reader.ts';
 import { ReadingDied } from './reading/reading-thread.ts';
 import type { ReadingAnswer } from './reading/serve-reading.ts';
+import { checkSenders } from './sender-check/check-senders.ts';
 
 /** What one transaction files. */
 const batchMails = 200;
@@ -133,6 +134,7 @@ function startReading(mails: ReceivedMail[], { reader }: Stages): Batch {
 async function fileBatch({ mails, readings }: Batch, stages: Stages): Promise<void> {
   try {
     const answer = await readings;
+    await checkSenders(readMails(mails, answer), stages.db, stages.senders);
     await fileTogether(mails, answer, stages);
   } catch (error) {
     if (isOfDatabase(error) || error instanceof ReadingImpossible) throw error;
@@ -140,6 +142,14 @@ async function fileBatch({ mails, readings }: Batch, stages: Stages): Promise<vo
     const blamed = error instanceof ReadingDied && error.index !== null ? mails[error.index]?.id : undefined;
     for (const { id } of mails) await fileAlone(id, stages, { readingDied: id === blamed ? 1 : 0 });
   }
+}
+
+/** Those that could be read. */
+function readMails(mails: readonly ReceivedMail[], answer: ReadingAnswer) {
+  return answer.flatMap((reading, index) => {
+    const received = mails[index];
+    return received === undefined || 'threw' in reading ? [] : [{ received, mail: reading.mail }];
+  });
 }
 
 function fileTogether(mails: readonly ReceivedMail[], answer: ReadingAnswer, stages: Stages): Promise<void> {

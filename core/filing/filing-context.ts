@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { CoreDatabase } from '../store/schema.ts';
 import type { Bell } from '../work/bell.ts';
 import type { Clock } from '../work/clock.ts';
+import type { SenderChecker } from './sender-check/sender-checker.ts';
 
 /** What filing works with. */
 export interface FilingContext {
@@ -10,6 +11,8 @@ export interface FilingContext {
   log: Logger;
   /** Verifies our own Message-IDs. */
   signingKey: string;
+  /** Finds out about senders where an account asks for it. */
+  senders: SenderChecker;
   /** Rung when raw mail was stored. */
   mailStored: Bell;
   /** Rung when an answer of a rule was put into the outbox. */

@@ -1,5 +1,6 @@
 import type { ReadMail } from '../message/message.ts';
 import { readMail } from '../message/read-mail.ts';
+import type { SenderVerdict } from '../message/sender/sender-verdict.ts';
 import { contentKey } from '../ticket/content-key.ts';
 import type { Attachment } from '../ticket/ticket.ts';
 
@@ -9,6 +10,8 @@ import type { Attachment } from '../ticket/ticket.ts';
  */
 export interface IncomingMail extends Omit<ReadMail, 'attachments' | 'html' | 'guesses'> {
   attachments: Attachment[];
+  /** Where the account asks for it and its server says nothing: what we found out about the sender ourselves. */
+  checkedSender?: SenderVerdict;
   /** See contentKey. */
   contentKey: string;
 }

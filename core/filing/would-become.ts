@@ -10,6 +10,7 @@ import type { FilingContext } from './filing-context.ts';
 import type { IncomingMail } from './read-incoming.ts';
 import { createMailReader, type MailReader } from './reading/mail-reader.ts';
 import { ReadingDied } from './reading/reading-thread.ts';
+import { checkSenders } from './sender-check/check-senders.ts';
 
 /** What a mail would become. `from` and `subject` are a stranger's words. */
 export interface TrialOutcome {
@@ -49,7 +50,7 @@ export async function wouldBecome(
   const reader = createMailReader();
   try {
     const readings: (IncomingMail | null)[] = [];
-    for (const mail of mails) readings.push(await readingOf(mail, account, reader));
+    for (const mail of mails) readings.push(await readingOf(mail, account, reader, context));
     return await tried(mails, readings, account, context);
   } finally {
     await reader.close();
@@ -57,14 +58,21 @@ export async function wouldBecome(
 }
 
 /** Null where it would be kept in quarantine. */
-async function readingOf(mail: FetchedMail, account: Account, reader: MailReader): Promise<IncomingMail | null> {
-  const { internalDate } = mail;
+async function readingOf(
+  { bytes: given, internalDate }: FetchedMail,
+  account: Account,
+  reader: MailReader,
+  { db, senders }: FilingContext,
+): Promise<IncomingMail | null> {
   // Its bytes are given away, and rules may want them afterwards.
-  const bytes = mail.bytes.slice();
+  const bytes = given.slice();
   const facts = { id: 0, accountId: account.id, receivedAt: 0, backlog: false, size: bytes.length, leftSize: null };
   try {
-    const [reading] = await reader.read([{ ...facts, internalDate, bytes }]);
-    return reading === undefined || 'threw' in reading ? null : reading.mail;
+    const received = { ...facts, internalDate, bytes };
+    const [reading] = await reader.read([received]);
+    if (reading === undefined || 'threw' in reading) return null;
+    await checkSenders([{ received, mail: reading.mail, bytes: given }], db, senders);
+    return reading.mail;
   } catch (error) {
     if (error instanceof ReadingDied) return null;
     throw error;

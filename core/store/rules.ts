@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import type { SenderVerdict } from '../message/sender/sender-verdict.ts';
 import type { Rule, RuleSettings } from '../ticket/rules/rule.ts';
 import { hotStatement } from './hot-statement.ts';
 import type { CoreQueries, CoreTables, CoreTransaction } from './schema.ts';
@@ -79,6 +80,8 @@ export interface StoredMail {
   /** Null where it was ignored. */
   ticketId: number | null;
   openedTicket: boolean;
+  /** As its message has it; null where it was ignored. */
+  sender: SenderVerdict | null;
 }
 
 /** The latest mails that rules would have looked at, newest first: of one account, or of all. */
@@ -91,7 +94,7 @@ export async function latestFiledMails(
     .selectFrom('mail')
     .leftJoin('message', 'message.id', 'mail.message_id')
     .select(['mail.id', 'mail.account_id', 'mail.size', 'mail.left_size', 'mail.received_at', 'mail.verdict'])
-    .select(['message.ticket_id', 'message.id as message_id'])
+    .select(['message.ticket_id', 'message.id as message_id', 'message.sender_json'])
     .select((eb) =>
       eb
         .selectFrom('message as first')
@@ -112,6 +115,7 @@ export async function latestFiledMails(
     size: row.left_size ?? row.size,
     receivedAt: row.received_at,
     ticketId: row.ticket_id,
+    sender: row.sender_json === null ? null : (JSON.parse(row.sender_json) as SenderVerdict),
     openedTicket: row.ticket_id === null || row.message_id === row.first_id,
   }));
 }

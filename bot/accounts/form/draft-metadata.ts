@@ -59,6 +59,7 @@ const paths = [
   'receiving.afterDays',
   'receiving.sizeLimitMb',
   'receiving.pollMinutes',
+  'receiving.checkSender',
   'moreOptions',
 ] as const;
 

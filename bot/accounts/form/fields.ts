@@ -29,6 +29,7 @@ export const fields = {
   afterDays: 'afterDays',
   sizeLimit: 'sizeLimit',
   pollMinutes: 'pollMinutes',
+  checkSender: 'checkSender',
 } as const;
 
 /** The ids of the password view's blocks. */

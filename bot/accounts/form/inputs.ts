@@ -52,18 +52,26 @@ export function select<Kind extends string>(
   };
 }
 
-/** A single box to tick, which redraws the form. */
-export function tick(blockId: string, label: string, words: string, ticked: boolean, actionId: string): InputBlock {
+/** A single box to tick, which redraws the form where it has an action. */
+export function tick(
+  blockId: string,
+  label: string,
+  words: string,
+  ticked: boolean,
+  actionId: string | null,
+  hint?: string,
+): InputBlock {
   const option = choice(words, 'yes');
   return {
     type: 'input',
     block_id: blockId,
     label: plain(label, limits.label),
     optional: true,
-    dispatch_action: true,
+    ...(hint !== undefined && { hint: plain(hint, limits.label) }),
+    ...(actionId !== null && { dispatch_action: true }),
     element: {
       type: 'checkboxes',
-      action_id: actionId,
+      action_id: actionId ?? 'value',
       options: [option],
       ...(ticked && { initial_options: [option] }),
     },

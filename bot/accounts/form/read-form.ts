@@ -49,6 +49,7 @@ export function typedDraft(view: Pick<ViewOutput, 'private_metadata' | 'state'>)
       afterDays: words(fields.afterDays, drawn.receiving.afterDays),
       sizeLimitMb: words(fields.sizeLimit, drawn.receiving.sizeLimitMb),
       pollMinutes: words(fields.pollMinutes, drawn.receiving.pollMinutes),
+      checkSender: ticked(fields.checkSender, drawn.receiving.checkSender),
     },
   };
 }

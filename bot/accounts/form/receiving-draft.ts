@@ -24,6 +24,7 @@ export interface ReceivingDraft {
   afterDays: string;
   sizeLimitMb: string;
   pollMinutes: string;
+  checkSender: boolean;
 }
 
 /** What nearly everybody wants. */
@@ -35,6 +36,7 @@ export function receivingDraftOf({
   afterReading,
   sizeLimitMb,
   pollMinutes,
+  checkSender,
 }: Receiving): ReceivingDraft {
   return {
     folders: folders.join(', '),
@@ -45,6 +47,7 @@ export function receivingDraftOf({
     afterDays: afterReading.do === 'delete' ? String(afterReading.afterDays) : '',
     sizeLimitMb: String(sizeLimitMb),
     pollMinutes: String(pollMinutes),
+    checkSender,
   };
 }
 
@@ -60,6 +63,7 @@ export function receivingSettingsOf(
     afterReading: afterReadingOf(draft, technology),
     sizeLimitMb: draft.sizeLimitMb.trim() || usualReceiving.sizeLimitMb,
     pollMinutes: draft.pollMinutes.trim() || usualReceiving.pollMinutes,
+    checkSender: draft.checkSender,
   };
 }
 

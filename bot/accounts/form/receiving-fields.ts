@@ -79,6 +79,7 @@ function options(draft: Draft, text: Text): KnownBlock[] {
       optional: true,
       atMost: 2,
     }),
+    tick(fields.checkSender, form.checkSender, form.checkSenderYes, receiving.checkSender, null, form.checkSenderHint),
   ];
 }
 

@@ -109,6 +109,10 @@ export const accounts = {
     pollMinutes: 'Minutes between looks',
     pollMinutesHint: 'Only where the server does not announce new mail by itself, and for further folders. Usually 1.',
     pollMinutesHintPop3: 'How often we look for new mail: POP3 servers do not announce it. Usually 1.',
+    checkSender: 'Check senders ourselves',
+    checkSenderYes: 'Ask the DNS (SPF, DKIM, DMARC) where the server says nothing',
+    checkSenderHint:
+      'For mail servers that do not find out whether a mail comes from where it says. What fails is marked in the ticket.',
     choose: 'Choose',
     mend: (cause: string) => `🔧 ${cause}`,
     unencrypted: 'Without SSL/TLS or STARTTLS the password and all mail cross the network readable by others.',

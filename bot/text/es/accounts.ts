@@ -110,6 +110,10 @@ export const accounts: AccountsText = {
     pollMinutesHint:
       'Solo donde el servidor no avisa del correo nuevo por sí mismo, y para otras carpetas. Normalmente 1.',
     pollMinutesHintPop3: 'Cada cuánto buscamos correo: los servidores POP3 no avisan. Normalmente 1.',
+    checkSender: 'Comprobar los remitentes por nuestra cuenta',
+    checkSenderYes: 'Consultar el DNS (SPF, DKIM, DMARC) donde el servidor no dice nada',
+    checkSenderHint:
+      'Para servidores que no averiguan si un correo viene de quien dice. Lo que falla se marca en el ticket.',
     choose: 'Elija',
     mend: (cause) => `🔧 ${cause}`,
     unencrypted: 'Sin SSL/TLS ni STARTTLS, la contraseña y todos los correos cruzan la red legibles para terceros.',

@@ -108,6 +108,10 @@ export const accounts: AccountsText = {
     pollMinutes: 'Minutos entre as consultas',
     pollMinutesHint: 'Só onde o servidor não avisa de novos e-mails sozinho, e para outras pastas. Normalmente 1.',
     pollMinutesHintPop3: 'De quanto em quanto tempo procuramos e-mails: servidores POP3 não avisam. Normalmente 1.',
+    checkSender: 'Verificar remetentes por conta própria',
+    checkSenderYes: 'Consultar o DNS (SPF, DKIM, DMARC) onde o servidor não diz nada',
+    checkSenderHint:
+      'Para servidores que não verificam se um e-mail vem mesmo de quem diz. O que falha é marcado no ticket.',
     choose: 'Escolha',
     mend: (cause) => `🔧 ${cause}`,
     unencrypted: 'Sem SSL/TLS ou STARTTLS, a senha e todos os e-mails passam pela rede legíveis para terceiros.',

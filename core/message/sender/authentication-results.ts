@@ -26,10 +26,7 @@ const LONGEST_FIELD = 8_000;
 /** The Authentication-Results fields of a mail, topmost first: the last server that touched it stands on top. */
 export function readAuthenticationResults(headers: HeaderFields): AuthenticationResults[] {
   if (!headers.has(FIELD)) return [];
-  const found = headers
-    .all(FIELD)
-    .slice(0, MOST_FIELDS)
-    .map((value) => parse(value.slice(0, LONGEST_FIELD)));
+  const found = headers.all(FIELD).slice(0, MOST_FIELDS).map(parseAuthenticationResults);
   let at = -1;
   for (const results of found) {
     at = headers.names.indexOf(FIELD, at + 1);
@@ -38,8 +35,9 @@ export function readAuthenticationResults(headers: HeaderFields): Authentication
   return found;
 }
 
-function parse(value: string): AuthenticationResults {
-  const [first = '', ...others] = withoutComments(value)
+/** One such field's value. Of a long one only the beginning counts. */
+export function parseAuthenticationResults(value: string): AuthenticationResults {
+  const [first = '', ...others] = withoutComments(value.slice(0, LONGEST_FIELD))
     .split(';')
     .map((piece) => piece.trim());
   // Microsoft begins with the first result.

@@ -10,13 +10,31 @@ export interface SenderVerdict {
   spf: string;
   dkim: string;
   dmarc: string;
-  /** The server whose word it is, empty where it does not name itself. */
+  /** The server whose word it is, empty where it does not name itself; `checkedHere` where we asked ourselves. */
   by: string;
 }
 
-/** The verdict on a mail that an account received from the server `incomingHost`. */
-export function verdictOnSender(
-  { authentication, receivedBy, from }: Pick<ReadMail, 'authentication' | 'receivedBy' | 'from'>,
+/** What stands for a server's name in verdicts of our own. */
+export const checkedHere = 'Inbox Email';
+
+/** What is known of a mail for a verdict on its sender. */
+export interface SenderFacts extends Pick<ReadMail, 'authentication' | 'receivedBy' | 'from'> {
+  /** What we found out ourselves where the account asks for it. */
+  checkedSender?: SenderVerdict | null;
+}
+
+/**
+ * The verdict on a mail that an account received from the server `incomingHost`. What that server found out goes before
+ * what we did.
+ */
+export function verdictOnSender(mail: SenderFacts, incomingHost: string): SenderVerdict | null {
+  const said = serverVerdict(mail, incomingHost);
+  return said !== null && said.verdict !== 'none' ? said : (mail.checkedSender ?? said);
+}
+
+/** What the receiving server says alone. */
+export function serverVerdict(
+  { authentication, receivedBy, from }: SenderFacts,
   incomingHost: string,
 ): SenderVerdict | null {
   const isTrusted = (authservId: string) => isReceivingServer(authservId, incomingHost, receivedBy);

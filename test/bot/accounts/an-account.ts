@@ -58,6 +58,7 @@ export const longestAccount = anAccount({
     afterReading: { do: 'move', folder: 'f'.repeat(255) },
     sizeLimitMb: 500,
     pollMinutes: 60,
+    checkSender: true,
   },
 });
 

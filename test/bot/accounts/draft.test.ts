@@ -135,6 +135,7 @@ describe('how mail is received', () => {
     ['moved after reading', { afterReading: { do: 'move', folder: 'Feitos' } }],
     ['deleted after 30 days', { afterReading: { do: 'delete', afterDays: 30 } }],
     ['limits of its own', { sizeLimitMb: 5, pollMinutes: 15 }],
+    ['senders checked', { checkSender: true }],
   ])('%s survives the form', (_what, settings) => {
     const receiving = receivingSettings.parse(settings);
     const again = receivingSettings.parse(receivingSettingsOf(receivingDraftOf(receiving), 'imap-tls'));

@@ -25,6 +25,9 @@ describe('how mail is received', () => {
     await modalSaying(ana, 'Se não existir, é criada');
     await ana.type('Mover para', 'Feitos');
     await ana.type('Limite de tamanho em MB', '5');
+    await ana.choose('Verificar remetentes por conta própria', [
+      'Consultar o DNS (SPF, DKIM, DMARC) onde o servidor não diz nada',
+    ]);
     // What is out of sight is kept.
     await ana.choose(moreOptions, []);
     await ana.until(({ modals }) => !JSON.stringify(modals).includes('Mover para'));
@@ -50,6 +53,7 @@ describe('how mail is received', () => {
         afterReading: { do: 'move', folder: 'Feitos' },
         sizeLimitMb: 5,
         pollMinutes: 1,
+        checkSender: true,
       },
     });
   });

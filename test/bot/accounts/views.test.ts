@@ -131,6 +131,7 @@ const allOptions = {
     afterDays: '30',
     sizeLimitMb: '50',
     pollMinutes: '1',
+    checkSender: true,
   },
 };
 

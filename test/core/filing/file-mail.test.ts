@@ -10,6 +10,7 @@ import { createBell } from '@inbox-email/core/work/bell.ts';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { uncheckedSenders } from './filing-fixture.ts';
 import { mailBytes, obedient, unloadable } from './mails.ts';
 
 const source = { accountId: 'A', folder: 'imap://sac@mail.example/INBOX', uidValidity: '1' };
@@ -27,6 +28,7 @@ beforeEach(async () => {
   const settings_json = JSON.stringify({
     address: 'sac@empresa.example',
     incoming: { host: 'mail.example' },
+    receiving: { checkSender: false },
     groupId: 'G',
     ticketTypeId: 'T',
   });
@@ -47,7 +49,14 @@ const limits = { time: 300, memory: 64 };
 
 function start(options: ReaderOptions = {}) {
   const bells = { mailStored: createBell(), feedChanged: createBell(), outboxChanged: createBell() };
-  const context = { db, clock: Date.now, log: pino({ level: 'silent' }), signingKey: 'k', ...bells };
+  const context = {
+    db,
+    clock: Date.now,
+    log: pino({ level: 'silent' }),
+    signingKey: 'k',
+    senders: uncheckedSenders,
+    ...bells,
+  };
   return createFiling(context, { program: obedient, limits, ...options });
 }
 

@@ -5,6 +5,7 @@ import { createVault } from '@inbox-email/core/account/secrets.ts';
 import { createTicketDesk } from '@inbox-email/core/desk/tickets.ts';
 import type { Desk } from '@inbox-email/core/desk.ts';
 import { createFiling } from '@inbox-email/core/filing/file-mail.ts';
+import type { SenderChecker } from '@inbox-email/core/filing/sender-check/sender-checker.ts';
 import { insertAccount } from '@inbox-email/core/store/accounts.ts';
 import { saveGroup } from '@inbox-email/core/store/catalogue.ts';
 import { openDatabase } from '@inbox-email/core/store/database.ts';
@@ -50,8 +51,11 @@ export interface FilingFixture {
   stop(): Promise<void>;
 }
 
+/** For accounts that do not ask for it. */
+export const uncheckedSenders: SenderChecker = { check: async () => null, close: async () => {} };
+
 /** Filing and the tickets' desk on a fresh database, without any server. */
-export async function startFiling(): Promise<FilingFixture> {
+export async function startFiling(senders: SenderChecker = uncheckedSenders): Promise<FilingFixture> {
   const folder = mkdtempSync(`${tmpdir()}/filing-`);
   const database = await openDatabase(`${folder}/test.sqlite`);
   let now = Date.parse('2026-11-25T12:00:00Z');
@@ -60,7 +64,7 @@ export async function startFiling(): Promise<FilingFixture> {
   const own = 'sac@empresa.example';
   const vault = createVault([new Uint8Array(32).fill(7)]);
   const bells = { mailStored: createBell(), feedChanged: createBell(), outboxChanged: createBell() };
-  const filing = createFiling({ db: database, clock, log: pino({ level: 'silent' }), signingKey, ...bells });
+  const filing = createFiling({ db: database, clock, log: pino({ level: 'silent' }), signingKey, senders, ...bells });
   const group = { id: 'group', name: 'SAC', channel: null };
   await saveGroup(database, { ...group, followUp: defaultFollowUp });
   let uid = 0;

@@ -11,6 +11,7 @@ import { countVerdicts } from '@inbox-email/core/store/verdicts.ts';
 import { createBell } from '@inbox-email/core/work/bell.ts';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { uncheckedSenders } from './filing-fixture.ts';
 
 const noon = Date.UTC(2026, 10, 25, 12);
 const minutes = 60_000;
@@ -53,6 +54,7 @@ async function arrive(count: number, over: number, mailOf: (i: number) => string
     ...{
       db,
       log,
+      senders: uncheckedSenders,
       signingKey: 'k',
       clock: () => noon + over,
       mailStored: bell(),

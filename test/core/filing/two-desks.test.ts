@@ -14,6 +14,7 @@ import { ownMessageId } from '@inbox-email/core/ticket/own-message-id.ts';
 import { createBell } from '@inbox-email/core/work/bell.ts';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { uncheckedSenders } from './filing-fixture.ts';
 
 const noon = Date.UTC(2026, 10, 25, 12);
 const minute = 60_000;
@@ -54,7 +55,7 @@ async function openDesk(address: string): Promise<AnsweringDesk> {
   const vault = createVault([new Uint8Array(32).fill(7)]);
   await insertAccount(db, vault, { id: 'one', settings, passwords: { incoming: 'x' }, at: now });
   const bells = { mailStored: createBell(), feedChanged: createBell(), outboxChanged: createBell() };
-  const filing = createFiling({ db, log, signingKey: address, clock: () => now, ...bells });
+  const filing = createFiling({ db, log, signingKey: address, clock: () => now, senders: uncheckedSenders, ...bells });
   let key = 0;
   return {
     address,

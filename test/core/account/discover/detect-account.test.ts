@@ -37,6 +37,9 @@ function networkOf({ addresses = {}, exchangers = [], services = {}, ports = {} 
       asked.push(name);
       return services[name] ?? [];
     },
+    async records() {
+      throw missing();
+    },
   };
   const network = createNetwork({
     names,
