@@ -109,6 +109,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
       clock,
       signingKey,
       feedChanged,
+      outboxChanged,
       accountsChanged: () => watchers.refresh(),
       compareNow: (id) => watchers.audit(id),
       fileWaiting: () => filing.all(),

@@ -1,4 +1,5 @@
 import type { Account, AccountCredentials, AccountSettings, AccountSettingsInput } from './account/account.ts';
+import type { AccountHealth } from './account/account-health.ts';
 import type { AccountError, Diagnosis, Explanation, Side } from './account/diagnosis.ts';
 import type { Grant } from './account/grant.ts';
 import type { ServerFolder } from './account/server-folder.ts';
@@ -51,6 +52,19 @@ export interface QuarantinedMail {
   size: number;
   /** Milliseconds since 1970. */
   receivedAt: number;
+}
+
+/** What came of trying again what an error had held up. */
+export interface Retried {
+  /** Mails that were in quarantine, and how many of them are filed now. */
+  quarantined: number;
+  filed: number;
+  /** Answers that waited for another try, which has begun. */
+  answers: number;
+  /** The cause for which the server could not be asked (a code of the catalogue, or an account's state); null: it was. */
+  failure: string | null;
+  /** Mails that the server lists and still does not give out. */
+  unaccounted: number;
 }
 
 /** The folders that a mail server lists, or why it could not be asked. */
@@ -125,8 +139,10 @@ export interface Desk {
      * Nothing is kept of it, and nothing changes on the server.
      */
     dryRun(actor: Actor, accountId: string): AsyncGenerator<DryRun, void, void>;
-    /** Newest first. */
-    errors(actor: Actor, accountId: string, limit: number): Promise<AccountError[]>;
+    /** Newest first. Without an account, those of all: what goes on still before what has recovered. */
+    errors(actor: Actor, accountId: string | null, limit: number): Promise<AccountError[]>;
+    /** How every account has been doing, for pictures. */
+    health(actor: Actor): Promise<AccountHealth[]>;
     /**
      * Compares the server's list with the ledger, fetches what is missing, and counts. Without `accountId`, every active
      * account. Takes as long as the servers do.
@@ -136,6 +152,11 @@ export interface Desk {
     quarantine(actor: Actor, accountId: string, limit: number): Promise<QuarantinedMail[]>;
     /** Tries the account's quarantined mails again. Returns how many were filed. */
     retryQuarantine(actor: Actor, accountId: string): Promise<number>;
+    /**
+     * Whatever an error held up is tried again now: quarantined mails, mails that the server lists and we have not got, and
+     * answers that wait for another try. Takes as long as the server does.
+     */
+    retryAffected(actor: Actor, accountId: string): Promise<Retried>;
     /**
      * From now on the account's server on this side is known by the certificate with this fingerprint (ShownCertificate),
      * and by no other. `conflict` where the server does not show it any more.

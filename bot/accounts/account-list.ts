@@ -12,7 +12,7 @@ export interface ListWish {
   order: (typeof accountOrders)[number];
 }
 
-export const wholeList: ListWish = { page: 0, find: '', order: 'name' };
+export const wholeList: ListWish = { page: 0, find: '', order: 'trouble' };
 
 /** What an App Home was drawn with; the whole list where it says nothing. */
 export function wishIn(metadata: string | undefined): ListWish {

@@ -2,7 +2,7 @@ import type { Account } from '@inbox-email/core/account/account.ts';
 import type { BotContext } from '../context.ts';
 import { type Person, requireSupervisor } from '../person.ts';
 import { openAudit } from './audit/audit.ts';
-import { openErrors } from './errors.ts';
+import { openErrors } from './errors/errors.ts';
 import { openForm } from './form/open-form.ts';
 import type { AccountVerb } from './home-view.ts';
 import { openTest } from './live-test.ts';

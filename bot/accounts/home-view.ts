@@ -1,4 +1,5 @@
 import type { Account } from '@inbox-email/core/account/account.ts';
+import type { AccountHealth } from '@inbox-email/core/account/account-health.ts';
 import { explanationOf } from '@inbox-email/core/account/explain.ts';
 import type { StorageTrouble } from '@inbox-email/core/account/storage-cause.ts';
 import type { Group, TicketType } from '@inbox-email/core/desk.ts';
@@ -8,6 +9,7 @@ import { choice, divider, heading, limits, literal, moment, paragraph, plain, re
 import type { Text } from '../text/text.ts';
 import { accountOrders, accountsFor, type ListWish } from './account-list.ts';
 import { accountState } from './account-state.ts';
+import { bars, total } from './bars.ts';
 import { pageOf, pager } from './pages.ts';
 
 export const homeActions = {
@@ -18,6 +20,7 @@ export const homeActions = {
   find: 'home.find',
   order: 'home.order',
   showAll: 'home.showAll',
+  allErrors: 'home.allErrors',
 };
 
 /** What can be done with an account. All but `audit` stand in its menu. */
@@ -27,6 +30,8 @@ export interface HomeFacts {
   accounts: readonly Account[];
   groups: readonly Group[];
   types: readonly TicketType[];
+  /** How each has been doing; of an account that is missing here nothing is drawn. */
+  health: readonly AccountHealth[];
   storage: StorageTrouble | null;
   wish: ListWish;
 }
@@ -58,9 +63,16 @@ export function homeView(facts: HomeFacts, text: Text): HomeView {
       ...items.flatMap((account) => row(account, facts, text)),
       ...pager(homeActions.page, page, pages, text),
       divider,
-      { type: 'actions', elements: [button(`⚙️ ${words.settings}`, homeActions.settings)] },
+      { type: 'actions', elements: homeButtons(facts, text) },
     ],
   };
+}
+
+function homeButtons({ accounts }: HomeFacts, text: Text): Button[] {
+  return [
+    button(`⚙️ ${text.accounts.settings}`, homeActions.settings),
+    ...(accounts.length === 0 ? [] : [button(`🩺 ${text.health.allErrors}`, homeActions.allErrors)]),
+  ];
 }
 
 /** App Home for everyone else: whose the accounts are, and whom to ask. */
@@ -128,7 +140,7 @@ function invitation({ accounts: words }: Text): KnownBlock[] {
   ];
 }
 
-function row(account: Account, { groups, types }: HomeFacts, text: Text): KnownBlock[] {
+function row(account: Account, { groups, types, health }: HomeFacts, text: Text): KnownBlock[] {
   const { home } = text.accounts;
   const group = groups.find(({ id }) => id === account.groupId);
   const type = types.find(({ id }) => id === account.ticketTypeId);
@@ -136,6 +148,10 @@ function row(account: Account, { groups, types }: HomeFacts, text: Text): KnownB
     ...(group ? [`${literal(group.name)} ${group.channel ? `<#${group.channel}>` : `(⚠️ ${home.noChannel})`}`] : []),
     ...(type ? [literal(type.name)] : []),
     account.lastMailAt === null ? home.noMailYet : home.lastMail(moment(account.lastMailAt)),
+    ...pulse(
+      health.find(({ accountId }) => accountId === account.id),
+      text,
+    ),
   ];
   const hint = hintOf(account, text);
   return [
@@ -154,6 +170,16 @@ function row(account: Account, { groups, types }: HomeFacts, text: Text): KnownB
     },
     remark(facts.join('  ·  ')),
     ...(hint === null ? [] : [remark(`⚠️ ${hint}`)]),
+  ];
+}
+
+/** Mails of the last day, hour by hour, and when something failed last. */
+function pulse(health: AccountHealth | undefined, { health: words }: Text): string[] {
+  if (health === undefined) return [];
+  const { mails, lastError } = health;
+  return [
+    `\`${bars(mails)}\` ${words.mailsInDay(total(mails))}`,
+    ...(lastError === null ? [] : [words.lastError(moment(lastError.lastAt))]),
   ];
 }
 

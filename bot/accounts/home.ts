@@ -10,6 +10,7 @@ import type { BotContext } from '../context.ts';
 import type { People, SlackUser } from '../person.ts';
 import { accountOrders, wholeList, wishIn } from './account-list.ts';
 import { doWithAccount, type Switch } from './do-with-account.ts';
+import { openErrors } from './errors/errors.ts';
 import { openForm } from './form/open-form.ts';
 import { type AccountVerb, homeActions } from './home-view.ts';
 import { publishHome } from './publish-home.ts';
@@ -63,6 +64,11 @@ export function registerHome(app: App, context: BotContext, people: People): voi
   app.action<BlockAction>(homeActions.settings, async ({ ack, body }) => {
     await ack();
     await openSetup(context, await personOf(body.user.id), body.trigger_id);
+  });
+
+  app.action<BlockAction>(homeActions.allErrors, async ({ ack, body }) => {
+    await ack();
+    await openErrors(context, await personOf(body.user.id), null, body.trigger_id);
   });
 
   app.action<BlockAction<OverflowAction>>(homeActions.menu, async ({ ack, body, action }) => {

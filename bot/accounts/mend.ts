@@ -1,5 +1,5 @@
 import type { Explanation, FormField, Side } from '@inbox-email/core/account/diagnosis.ts';
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { limits, plain, shortened } from '../block-kit.ts';
 import type { Text } from '../text/text.ts';
 
@@ -14,8 +14,14 @@ export interface Mending {
   hint?: string;
 }
 
-/** A button that opens the account's form at the point that failed; none where no field can help. */
+/** A button in a row of its own; none where no field can help. */
 export function mendButton(accountId: string, side: Side, explanation: Explanation, text: Text): KnownBlock[] {
+  const elements = mendButtons(accountId, side, explanation, text);
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}
+
+/** A button that opens the account's form at the point that failed; none where no field can help. */
+export function mendButtons(accountId: string, side: Side, explanation: Explanation, text: Text): Button[] {
   if (explanation.field === null) return [];
   const mending: Mending = {
     accountId,
@@ -25,17 +31,12 @@ export function mendButton(accountId: string, side: Side, explanation: Explanati
   };
   return [
     {
-      type: 'actions',
-      elements: [
-        {
-          type: 'button',
-          // Unique among the buttons of a view: both sides may fail for the same password.
-          action_id: `${mendAction}.${explanation.field}.${side}`,
-          style: 'primary',
-          text: plain(`🔧 ${text.accounts.report.mend}`, limits.button),
-          value: JSON.stringify(mending),
-        },
-      ],
+      type: 'button',
+      // Unique among the buttons of a block: both sides may fail for the same password.
+      action_id: `${mendAction}.${explanation.field}.${side}`,
+      style: 'primary',
+      text: plain(`🔧 ${text.accounts.report.mend}`, limits.button),
+      value: JSON.stringify(mending),
     },
   ];
 }

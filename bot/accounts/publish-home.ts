@@ -17,6 +17,7 @@ export async function publishHome(
             accounts: await desk.accounts.list(actor),
             groups: await desk.groups.list(),
             types: await desk.ticketTypes.list(),
+            health: await desk.accounts.health(actor),
             storage: desk.storage(),
             wish,
           },

@@ -3,7 +3,7 @@ import type { BotContext } from '../context.ts';
 import type { People } from '../person.ts';
 import { registerAudit } from './audit/audit.ts';
 import { registerCommand } from './command/command.ts';
-import { registerErrors } from './errors.ts';
+import { registerErrors } from './errors/errors.ts';
 import { registerForm } from './form/form.ts';
 import { registerHome } from './home.ts';
 import { registerDryRun } from './look/dry-run.ts';

@@ -11,6 +11,7 @@ import { DeskError } from '../desk-error.ts';
 import { diagnoseAccount } from '../diagnose/diagnose-account.ts';
 import type { DiagnosisContext } from '../diagnose/testing.ts';
 import type { SecretsOf } from '../oauth/account-secrets.ts';
+import { healthOfAll } from '../store/account-activity.ts';
 import { listErrors, recordAllRead, recordError, recordRecovery } from '../store/account-errors.ts';
 import {
   dropIncomingPassword,
@@ -25,7 +26,7 @@ import {
 import { listGroups, listTypes } from '../store/catalogue.ts';
 import { appendEvent } from '../store/events.ts';
 import { dropGrant, findGrant, putGrant } from '../store/grants.ts';
-import { cancelWaiting } from '../store/outbox.ts';
+import { cancelWaiting, hastenMails } from '../store/outbox.ts';
 import { hasReceived } from '../store/received-mail.ts';
 import type { CoreDatabase, CoreTransaction } from '../store/schema.ts';
 import { countFiled, quarantinedMails, releaseQuarantined } from '../store/verdicts.ts';
@@ -45,10 +46,12 @@ export interface AccountDeskContext extends DiagnosisContext, AuditContext, Look
   secretsOf: SecretsOf;
   /** Rung when an event was written. */
   feedChanged: Bell;
+  /** Rung when an answer is due. */
+  outboxChanged: Bell;
 }
 
 export function createAccountDesk(context: AccountDeskContext): Desk['accounts'] {
-  const { db, vault, network, clock, accountsChanged, feedChanged, storage } = context;
+  const { db, vault, network, clock, accountsChanged, feedChanged, outboxChanged, storage } = context;
   // What the database says of an account is of before it failed.
   const asItIs = (account: Account): Account => {
     const trouble = storage.trouble();
@@ -169,6 +172,16 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       if (filed === released.length) await recordAllRead(db, accountId, clock());
       return filed;
     },
+    async retryAffected(actor, accountId) {
+      requireSupervisor(actor);
+      const account = await existing(db, accountId);
+      const quarantined = (await quarantinedMails(db, accountId, quarantineCounted)).length;
+      const answers = await hastenMails(db, accountId, clock());
+      if (answers > 0) outboxChanged.ring();
+      const filed = quarantined === 0 ? 0 : await this.retryQuarantine(actor, accountId);
+      const { failure, unaccounted } = await auditAccount(account, context);
+      return { quarantined, filed, answers, failure, unaccounted };
+    },
     async acceptCertificate(actor, accountId, side, sha256) {
       requireSupervisor(actor);
       const account = await existing(db, accountId);
@@ -186,11 +199,19 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
     },
     async errors(actor, accountId, limit) {
       requireSupervisor(actor);
-      await existing(db, accountId);
+      if (accountId !== null) await existing(db, accountId);
       return listErrors(db, accountId, limit);
+    },
+    async health(actor) {
+      requireSupervisor(actor);
+      const ids = (await listAccounts(db)).map(({ id }) => id);
+      return healthOfAll(db, ids, clock());
     },
   };
 }
+
+/** More are retried too; the answer says so many at least. */
+const quarantineCounted = 1000;
 
 /** A test says what it found all the same, also where that cannot be kept. */
 function unlessStorage(error: unknown): void {

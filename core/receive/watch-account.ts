@@ -86,7 +86,11 @@ export async function watchAccount(
       });
       if (paused) return;
       // A server that counts connections counts the tries too.
-      await pause.wait(signal, watching.pauseAfter(isCrowded(failure) ? failures + crowdedBy : failures));
+      const wait = watching.pauseAfter(isCrowded(failure) ? failures + crowdedBy : failures);
+      // Whoever asks meanwhile does not wait for the pause to end.
+      const asked = new AbortController();
+      await Promise.race([pause.wait(AbortSignal.any([signal, asked.signal]), wait), audits.asked()]);
+      asked.abort();
     } finally {
       await session?.close();
     }

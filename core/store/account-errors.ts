@@ -1,5 +1,6 @@
 import type { AccountError, Side } from '../account/diagnosis.ts';
 import { explanationOf } from '../account/explain.ts';
+import { countFailure } from './failure-hours.ts';
 import type { CoreQueries } from './schema.ts';
 
 /** What is kept of a failure: the cause's texts come from the catalogue by its code. */
@@ -15,6 +16,7 @@ export interface ErrorFacts {
 
 /** Adds a failure, or counts it up where the same one is still going on. */
 export async function recordError(db: CoreQueries, accountId: string, error: ErrorFacts, at: number): Promise<void> {
+  await countFailure(db, accountId, at);
   const going = await db
     .selectFrom('account_error')
     .select('id')
@@ -89,12 +91,19 @@ export async function recordAllRead(db: CoreQueries, accountId: string, at: numb
     .execute();
 }
 
-/** Newest first. */
-export async function listErrors(db: CoreQueries, accountId: string, limit: number): Promise<AccountError[]> {
+/** Of one account, newest first; of all that are not removed, what goes on still before what has recovered. */
+export async function listErrors(db: CoreQueries, accountId: string | null, limit: number): Promise<AccountError[]> {
   const rows = await db
     .selectFrom('account_error')
     .selectAll()
-    .where('account_id', '=', accountId)
+    .$if(accountId !== null, (query) => query.where('account_id', '=', accountId ?? ''))
+    .$if(accountId === null, (query) =>
+      query
+        .where((eb) =>
+          eb('account_id', 'in', eb.selectFrom('account').select('account.id').where('account.removed_at', 'is', null)),
+        )
+        .orderBy((eb) => eb('recovered_at', 'is not', null)),
+    )
     .orderBy('last_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

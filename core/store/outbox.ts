@@ -114,6 +114,18 @@ export async function requeueMail(db: CoreQueries, messageId: number, at: number
   return result.numUpdatedRows === 1n;
 }
 
+/** Mails of an account that wait for another try are due now. Returns how many. */
+export async function hastenMails(db: CoreQueries, accountId: string, at: number): Promise<number> {
+  const result = await db
+    .updateTable('outbox')
+    .set({ next_attempt_at: at })
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'deferred')
+    .where('next_attempt_at', '>', at)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
 /** Takes back what an account has not sent yet: mails of its that wait. */
 export async function cancelWaiting(
   db: CoreQueries,

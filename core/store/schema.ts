@@ -18,6 +18,7 @@ export interface CoreTables {
   feed_position: { consumer: string; sequence: number };
   outbox: OutboxTable;
   account_error: AccountErrorTable;
+  failure_hour: { account_id: string; hour: number; failures: number };
   /** `follow_up_json`: FollowUpPolicy. */
   ticket_group: { id: string; name: string; channel: string | null; follow_up_json: Generated<string> };
   ticket_type: { id: string; name: string };

@@ -110,7 +110,8 @@ function failure(audit: Audit, text: Text): KnownBlock[] {
 }
 
 /** A cause of the catalogue, or the state that the account is in. */
-function whyNot(failure: string, { audit: { states }, language }: Text): string {
+/** Why a server could not be compared with: a code of the catalogue, or the state in which the account is not watched. */
+export function whyNot(failure: string, { audit: { states }, language }: Text): string {
   return states[failure as AccountState] ?? explanationOf(failure, 'incoming', '').cause[language];
 }
 

@@ -6,6 +6,7 @@ import { type Person, requireSupervisor } from '../../person.ts';
 import { openRules } from '../../rules/rules.ts';
 import { openAudit } from '../audit/audit.ts';
 import { doWithAccount, switchAccount } from '../do-with-account.ts';
+import { openErrors } from '../errors/errors.ts';
 import { openForm } from '../form/open-form.ts';
 import type { AccountVerb } from '../home-view.ts';
 import { publishHome } from '../publish-home.ts';
@@ -85,6 +86,7 @@ async function withAccount(
   const accounts = await context.desk.accounts.list(person.actor);
   if (accounts.length === 0) return whisper(text.accounts.command.noAccounts);
   if (command.verb === 'audit' && command.account === '') return () => openAudit(context, person, null, triggerId);
+  if (command.verb === 'errors' && command.account === '') return () => openErrors(context, person, null, triggerId);
   const matches = matchAccounts(command.account, accounts);
   const [account] = matches;
   if (account === undefined || matches.length > 1) {

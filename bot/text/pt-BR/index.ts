@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { alerts } from './alerts.ts';
 import { audit } from './audit.ts';
 import { diagnosis } from './diagnosis.ts';
+import { health } from './health.ts';
 import { lookIntoMailbox } from './look-into-mailbox.ts';
 import { moreSettings } from './more-settings.ts';
 import { passwordPage } from './password-page.ts';
@@ -16,6 +17,7 @@ export const ptBR: Text = {
   alerts,
   audit,
   diagnosis,
+  health,
   lookIntoMailbox,
   moreSettings,
   passwordPage,

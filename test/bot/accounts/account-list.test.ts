@@ -12,7 +12,7 @@ const accounts = [
 const names = (find: string, order = wholeList.order) => accountsFor(accounts, { find, order }).map(({ name }) => name);
 
 test.each([
-  ['', ['Arquivo', 'Compras', 'Filial Sul', 'Pós-venda']],
+  ['', ['Compras', 'Filial Sul', 'Pós-venda', 'Arquivo']],
   ['POS', ['Pós-venda']],
   ['fiscal', ['Compras']],
   ['sul caixa', ['Filial Sul']],
@@ -24,6 +24,7 @@ test.each([
 
 test.each([
   ['trouble', ['Compras', 'Filial Sul', 'Pós-venda', 'Arquivo']],
+  ['name', ['Arquivo', 'Compras', 'Filial Sul', 'Pós-venda']],
   ['latest', ['Filial Sul', 'Pós-venda', 'Arquivo', 'Compras']],
 ] as const)('in the order “%s”', (order, found) => {
   expect(names('', order)).toEqual(found);

@@ -1,4 +1,5 @@
 import { type Account, receivingSettings } from '@inbox-email/core/account/account.ts';
+import type { AccountHealth } from '@inbox-email/core/account/account-health.ts';
 import type { AccountError, Explanation } from '@inbox-email/core/account/diagnosis.ts';
 import { pemOf } from '../../fakes/behind-tls.ts';
 
@@ -75,6 +76,18 @@ export const wrongPassword: Explanation = {
   serverWords: 'NO [AUTHENTICATIONFAILED] <!channel> Invalid *credentials* & more',
   temporary: false,
 };
+
+/** An account that had 23 mails in its last hour and failed twice, fourteen hours ago. */
+export function aHealth(accountId = anAccount().id): AccountHealth {
+  const lastHours = (at: number, count: number) => Array.from({ length: 24 }, (_, hour) => (hour === at ? count : 0));
+  return {
+    accountId,
+    mails: lastHours(23, 23),
+    failures: lastHours(9, 2),
+    failuresByDay: Array.from({ length: 14 }, (_, day) => (day === 13 ? 2 : 0)),
+    lastError: { code: 'wrong-password', side: 'incoming', lastAt: Date.UTC(2026, 0, 1, 12), recoveredAt: null },
+  };
+}
 
 export function anError(different: Partial<AccountError> = {}): AccountError {
   return {

@@ -1,7 +1,8 @@
 import { wholeList } from '@inbox-email/bot/accounts/account-list.ts';
 import { auditView } from '@inbox-email/bot/accounts/audit/audit-view.ts';
 import { helpView, listView, pickView } from '@inbox-email/bot/accounts/command/command-views.ts';
-import { errorsView } from '@inbox-email/bot/accounts/errors-view.ts';
+import { allErrorsView, errorsView } from '@inbox-email/bot/accounts/errors/errors-view.ts';
+import { transcriptView } from '@inbox-email/bot/accounts/errors/transcript-view.ts';
 import { conflictView } from '@inbox-email/bot/accounts/form/conflict-view.ts';
 import { type Draft, draftOf, newDraft } from '@inbox-email/bot/accounts/form/draft.ts';
 import { formView } from '@inbox-email/bot/accounts/form/form-view.ts';
@@ -21,7 +22,6 @@ import {
   testMessage,
 } from '@inbox-email/bot/accounts/test-message-view.ts';
 import { interruptedReport, testReport } from '@inbox-email/bot/accounts/test-report-view.ts';
-import { transcriptView } from '@inbox-email/bot/accounts/transcript-view.ts';
 import { notice } from '@inbox-email/bot/block-kit.ts';
 import { type Text, textIn } from '@inbox-email/bot/text/text.ts';
 import { showTicketView } from '@inbox-email/bot/tickets/show-ticket.ts';
@@ -35,7 +35,7 @@ import { viewComplaints } from '@inbox-email/sandbox/slack/block-kit/check-view.
 import { wordsOf } from '@inbox-email/sandbox/slack/driver.ts';
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, test } from 'vitest';
-import { anAccount, anError, longestAccount, wrongPassword } from './an-account.ts';
+import { aHealth, anAccount, anError, longestAccount, wrongPassword } from './an-account.ts';
 import { anAudit, poorAudit } from './an-audit.ts';
 
 const many = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index));
@@ -192,7 +192,7 @@ const modals: Record<string, (text: Text) => object> = {
   'more settings of the longest account': (text) => moreView(longest, text, { back: true }),
   'a test that shows a certificate': (text) => testReport(longest, unknownCertificate, text),
   'a removal': (text) => removalView(longest, text),
-  'no errors': (text) => errorsView(anAccount(), { errors: [], quarantine: [], page: 0 }, text),
+  'no errors': (text) => errorsView(anAccount(), { errors: [], quarantine: [], health: null, page: 0 }, text),
   'a hundred errors': (text) =>
     errorsView(
       longest,
@@ -207,15 +207,38 @@ const modals: Record<string, (text: Text) => object> = {
           }),
         ),
         quarantine: many(101, (index) => ({ mailId: index, reason: 'RangeError', size: 12_000, receivedAt: 5 })),
+        health: aHealth(longest.id),
         page: 1,
-        retried: { filed: 2, of: 103 },
+        retriedQuarantine: { filed: 2, of: 103 },
+        retried: {
+          account: longest,
+          result: { quarantined: 1000, filed: 999, answers: 12, failure: 'wrong-password', unaccounted: 3 },
+        },
+      },
+      text,
+    ),
+  'no errors of any account': (text) =>
+    allErrorsView({ accounts: [anAccount()], errors: [], health: [aHealth()], page: 0 }, text),
+  'a hundred errors of many accounts': (text) =>
+    allErrorsView(
+      {
+        accounts: many(50, (index) => ({ ...longest, id: `id-${index}` })),
+        errors: many(100, (index) => anError({ id: index, accountId: `id-${index % 50}`, transcript: ['→ A'] })),
+        health: many(50, (index) => aHealth(`id-${index}`)),
+        page: 0,
+        retried: { account: longest, result: null },
       },
       text,
     ),
   'one mail in quarantine': (text) =>
     errorsView(
       anAccount(),
-      { errors: [anError()], quarantine: [{ mailId: 1, reason: '<!channel>', size: 1, receivedAt: 5 }], page: 0 },
+      {
+        errors: [anError()],
+        quarantine: [{ mailId: 1, reason: '<!channel>', size: 1, receivedAt: 5 }],
+        health: null,
+        page: 0,
+      },
       text,
     ),
   'a conversation with a server': (text) =>
@@ -277,13 +300,15 @@ const modals: Record<string, (text: Text) => object> = {
 };
 
 const homes: Record<string, (text: Text) => object> = {
-  'a home without accounts': (text) => homeView({ accounts: [], groups, types, storage: null, wish: wholeList }, text),
+  'a home without accounts': (text) =>
+    homeView({ accounts: [], groups, types, health: [], storage: null, wish: wholeList }, text),
   'a home with 1000 accounts in trouble': (text) =>
     homeView(
       {
         accounts: many(1000, () => longest),
         groups,
         types,
+        health: [aHealth(longest.id)],
         storage: fullDisk,
         wish: { page: 7, find: 'a', order: 'trouble' },
       },
@@ -338,8 +363,8 @@ test.each(languages)('in %s no title, button or entry is cut short', (language) 
     ...Object.entries(modals)
       .filter(([name]) => !/longest|hundred|full|failed|endless|1000|^a (group|type|removal)$/.test(name))
       .map(([, view]) => view(text)),
-    homeView({ accounts: [anAccount()], groups, types, storage: null, wish: wholeList }, text),
-    errorsView(anAccount(), { errors: [anError()], quarantine: [], page: 0 }, text),
+    homeView({ accounts: [anAccount()], groups, types, health: [aHealth()], storage: null, wish: wholeList }, text),
+    errorsView(anAccount(), { errors: [anError()], quarantine: [], health: null, page: 0 }, text),
     removalView(anAccount(), text),
     groupView(null, text),
     typeView(null, text),
@@ -353,7 +378,7 @@ describe('what a stranger wrote', () => {
   test('stays literal: nobody is pinged, nothing is a link', () => {
     const hostile = anAccount({ name: '<!channel> *bold* <https://evil|bank>', address: 'a&b@empresa.com' });
     const shown = JSON.stringify([
-      homeView({ accounts: [hostile], groups, types, storage: null, wish: wholeList }, text),
+      homeView({ accounts: [hostile], groups, types, health: [], storage: null, wish: wholeList }, text),
       testReport(hostile, failed, text),
       listView([hostile], text),
       removalView(hostile, text),
@@ -363,7 +388,7 @@ describe('what a stranger wrote', () => {
   });
 
   test('the words of a server are shown verbatim, as text that formats nothing', () => {
-    const view = errorsView(anAccount(), { errors: [anError()], quarantine: [], page: 0 }, text);
+    const view = errorsView(anAccount(), { errors: [anError()], quarantine: [], health: null, page: 0 }, text);
     const texts = JSON.stringify(view.blocks.filter(({ type }) => type === 'rich_text'));
     expect(texts).toContain(JSON.stringify(wrongPassword.serverWords));
   });
@@ -398,7 +423,14 @@ describe('the account form', () => {
   const { receiving } = newDraft;
 
   test('keeps how mail is received behind one box', () => {
-    const usual = ['Pastas', 'Quais e-mails', 'Depois de ler', 'Limite de tamanho em MB', 'Minutos entre as consultas'];
+    const usual = [
+      'Pastas',
+      'Quais e-mails',
+      'Depois de ler',
+      'Limite de tamanho em MB',
+      'Minutos entre as consultas',
+      'Verificar remetentes por conta própria',
+    ];
     expect(open({})).toEqual(usual);
     expect(open({ receiving: { ...receiving, backlog: 'date' } })).toContain('Desde');
     expect(open({ receiving: { ...receiving, afterReading: 'move' } })).toContain('Mover para');
@@ -444,7 +476,7 @@ describe('the account form', () => {
 describe('the menu of an account', () => {
   const entries = (active: boolean) => {
     const view = homeView(
-      { accounts: [anAccount({ active })], groups, types, storage: null, wish: wholeList },
+      { accounts: [anAccount({ active })], groups, types, health: [], storage: null, wish: wholeList },
       textIn('pt-BR'),
     );
     const menus = blocksOf(view).flatMap((block) =>
@@ -457,7 +489,7 @@ describe('the menu of an account', () => {
     const paused = anAccount({ state: 'paused', stateCause: 'wrong-password' });
     for (const language of languages) {
       const view = JSON.stringify(
-        homeView({ accounts: [paused], groups, types, storage: null, wish: wholeList }, textIn(language)),
+        homeView({ accounts: [paused], groups, types, health: [], storage: null, wish: wholeList }, textIn(language)),
       );
       const { activate, deactivate } = textIn(language).accounts;
       expect(view).toContain(`"${activate}"`);

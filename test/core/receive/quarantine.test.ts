@@ -55,7 +55,9 @@ test('a mail that cannot be filed is kept whole and told, the next goes on, and 
   expect(await fixture.desk.accounts.retryQuarantine(ana, accountId)).toBe(0);
   expect(await verdicts()).toEqual(['opened', 'quarantined', 'opened']);
   await cure();
-  expect(await fixture.desk.accounts.retryQuarantine(ana, accountId)).toBe(1);
+  expect(await fixture.desk.accounts.retryAffected(ana, accountId)).toEqual({
+    ...{ quarantined: 1, filed: 1, answers: 0, failure: null, unaccounted: 0 },
+  });
   expect(await verdicts()).toEqual(['opened', 'opened', 'opened']);
   expect((await lastError())?.recoveredAt).not.toBeNull();
   expect(await fixture.desk.accounts.quarantine(ana, accountId, 5)).toEqual([]);

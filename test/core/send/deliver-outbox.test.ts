@@ -59,6 +59,22 @@ test('a server that refuses the text for now gets it later, and its words are ke
   });
 });
 
+test('an answer that waits for its next try goes out at once when what an error held up is tried again', async () => {
+  smtp.script = { end: '451 4.7.1 greylisted, come back' };
+  const ticketId = await openTicket();
+  await answer(ticketId);
+  await fixture.next('reply.deferred');
+  smtp.script = {};
+  const { accountId } = await fixture.desk.tickets.get(ticketId);
+  expect(await fixture.desk.accounts.retryAffected(ana, accountId)).toEqual({
+    ...{ quarantined: 0, filed: 0, answers: 1, failure: null, unaccounted: 0 },
+  });
+  await fixture.next('reply.sent');
+  // The one that was refused, and this.
+  expect(smtp.received).toHaveLength(2);
+  expect((await fixture.desk.accounts.retryAffected(ana, accountId)).answers).toBe(0);
+});
+
 test('one recipient of two refused: the other gets the mail, and the refusal is told', async () => {
   smtp.script = { rcpt: (address) => (address.startsWith('chefe') ? '550 5.1.1 no such user' : '250 ok') };
   await answer(await openTicket('Cc: chefe@cliente.example\r\n'));

@@ -1,7 +1,7 @@
 import type { AccountError } from '@inbox-email/core/account/diagnosis.ts';
 import type { KnownBlock, ModalView } from '@slack/types';
-import { limits, plain, remark, richText, shortened, verbatim } from '../block-kit.ts';
-import type { Text } from '../text/text.ts';
+import { limits, plain, remark, richText, shortened, verbatim } from '../../block-kit.ts';
+import type { Text } from '../../text/text.ts';
 
 // Slack's blocks hold about 3,000 characters, and a view 250 kB.
 const blockHolds = 2800;
