@@ -2,6 +2,7 @@ import type { Account, AccountCredentials, AccountSettings, AccountSettingsInput
 import type { AccountHealth } from './account/account-health.ts';
 import type { AccountError, Diagnosis, Explanation, Side } from './account/diagnosis.ts';
 import type { Grant } from './account/grant.ts';
+import type { Readiness } from './account/readiness.ts';
 import type { ServerFolder } from './account/server-folder.ts';
 import type { StorageTrouble } from './account/storage-cause.ts';
 import type { TrialOutcome } from './filing/would-become.ts';
@@ -134,6 +135,8 @@ export interface Desk {
     test(actor: Actor, accountId: string): AsyncGenerator<Diagnosis, void, void>;
     /** Signs in and asks for the folders that mail can be received from. */
     folders(actor: Actor, accountId: string): Promise<FoldersOnServer>;
+    /** What others find in the DNS about the account's mail, and what to publish. Takes up to eight seconds. */
+    readiness(actor: Actor, accountId: string): Promise<Readiness>;
     /**
      * What the last 20 mails of the mailbox would become if they came in now, by the very decisions that count later.
      * Nothing is kept of it, and nothing changes on the server.

@@ -1,10 +1,13 @@
 import type { Account } from './account/account.ts';
 import type { Diagnosis } from './account/diagnosis.ts';
 import type { Network } from './account/network.ts';
+import type { Readiness } from './account/readiness.ts';
 import { createVault } from './account/secrets.ts';
 import { diagnoseAccount } from './diagnose/diagnose-account.ts';
 import { createSecretsOf } from './oauth/account-secrets.ts';
 import { storedToken } from './oauth/stored-token.ts';
+import { checkReadiness } from './readiness/check-readiness.ts';
+import { sentMailOf } from './readiness/sent-mail-of.ts';
 import { listAccounts } from './store/accounts.ts';
 import { openToRead } from './store/database.ts';
 import { installationValue, signingKeyPlace } from './store/installation.ts';
@@ -15,6 +18,8 @@ export interface FolderToTest {
   accounts: readonly Account[];
   /** As Desk.accounts.test, but that nothing is written down. */
   test(account: Account): AsyncGenerator<Diagnosis, void, void>;
+  /** As Desk.accounts.readiness. */
+  readiness(account: Account): Promise<Readiness>;
   close(): Promise<void>;
 }
 
@@ -38,6 +43,7 @@ export async function openFolderToTest(options: {
         const context = { network, clock: Date.now, signingKey, receivedByUs };
         yield* diagnoseAccount(account, await secretsOf(account.id), context);
       },
+      readiness: async (account) => checkReadiness(account, await sentMailOf(db, account.id), network.names),
       close: () => db.destroy(),
     };
   } catch (error) {

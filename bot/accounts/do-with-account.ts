@@ -6,6 +6,7 @@ import { openErrors } from './errors/errors.ts';
 import { openForm } from './form/open-form.ts';
 import type { AccountVerb } from './home-view.ts';
 import { openTest } from './live-test.ts';
+import { openReadiness } from './look/readiness.ts';
 import { openRemoval } from './removal.ts';
 
 /** Where the switch of an account leads. */
@@ -36,6 +37,8 @@ export async function doWithAccount(
       return;
     case 'audit':
       return openAudit(context, person, account, triggerId);
+    case 'readiness':
+      return openReadiness(context, person, account, triggerId);
   }
 }
 

@@ -23,8 +23,8 @@ export const homeActions = {
   allErrors: 'home.allErrors',
 };
 
-/** What can be done with an account. All but `audit` stand in its menu. */
-export type AccountVerb = 'edit' | 'test' | 'errors' | 'toggle' | 'remove' | 'audit';
+/** What can be done with an account. All but `audit` and `readiness` stand in its menu. */
+export type AccountVerb = 'edit' | 'test' | 'errors' | 'toggle' | 'remove' | 'audit' | 'readiness';
 
 export interface HomeFacts {
   accounts: readonly Account[];

@@ -8,6 +8,7 @@ import { registerForm } from './form/form.ts';
 import { registerHome } from './home.ts';
 import { registerDryRun } from './look/dry-run.ts';
 import { registerFolders } from './look/folders.ts';
+import { registerReadiness } from './look/readiness.ts';
 import { registerMessageTest } from './message-test.ts';
 import { registerAcceptCertificate } from './more/accept-certificate.ts';
 import { registerMore } from './more/more.ts';
@@ -22,6 +23,7 @@ export function registerAccounts(app: App, context: BotContext, people: People):
   registerAcceptCertificate(app, context);
   registerFolders(app, context);
   registerDryRun(app, context);
+  registerReadiness(app, context);
   registerMessageTest(app, context);
   registerErrors(app, context);
   registerAudit(app, context);

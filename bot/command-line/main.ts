@@ -3,6 +3,7 @@ import { audit } from './audit.ts';
 import { detect } from './detect.ts';
 import { doctor } from './doctor.ts';
 import { inspect } from './inspect.ts';
+import { readiness } from './readiness.ts';
 import type { Streams } from './streams.ts';
 import { test } from './test.ts';
 
@@ -11,6 +12,10 @@ const commands: Record<string, { usage: string; run(args: string[], streams: Str
   inspect: { usage: 'inspect FILE… | inspect --jsonl   what mails would become, a line of JSON each', run: inspect },
   audit: { usage: 'audit [--json]                    whether every mail on the servers is accounted for', run: audit },
   test: { usage: 'test ACCOUNT [--json]             tests an account step by step, and says what is wrong', run: test },
+  readiness: {
+    usage: 'readiness ACCOUNT [--json]        what others find about its mail: MX, SPF, DKIM, DMARC',
+    run: readiness,
+  },
   detect: { usage: 'detect ADDRESS                    finds the mail servers of an address, as JSON', run: detect },
   doctor: { usage: 'doctor                            checks the configuration and says what is missing', run: doctor },
 };

@@ -11,6 +11,8 @@ import { DeskError } from '../desk-error.ts';
 import { diagnoseAccount } from '../diagnose/diagnose-account.ts';
 import type { DiagnosisContext } from '../diagnose/testing.ts';
 import type { SecretsOf } from '../oauth/account-secrets.ts';
+import { checkReadiness } from '../readiness/check-readiness.ts';
+import { sentMailOf } from '../readiness/sent-mail-of.ts';
 import { healthOfAll } from '../store/account-activity.ts';
 import { listErrors, recordAllRead, recordError, recordRecovery } from '../store/account-errors.ts';
 import {
@@ -192,6 +194,11 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
     async folders(actor, accountId) {
       requireSupervisor(actor);
       return foldersOf(await existing(db, accountId), context);
+    },
+    async readiness(actor, accountId) {
+      requireSupervisor(actor);
+      const account = await existing(db, accountId);
+      return checkReadiness(account, await sentMailOf(db, accountId), network.names);
     },
     async *dryRun(actor, accountId) {
       requireSupervisor(actor);

@@ -293,6 +293,7 @@ test('agents may not see or change accounts, whatever they call', async () => {
     () => accounts.errors(bruno, id, 1),
     () => accounts.errors(bruno, null, 1),
     () => accounts.health(bruno),
+    () => accounts.readiness(bruno, id),
     () => accounts.retryAffected(bruno, id),
     () => accounts.folders(bruno, id),
     () => accounts.dryRun(bruno, id).next(),

@@ -80,6 +80,7 @@ const helpOrder: readonly Verb[] = [
   'test',
   'errors',
   'audit',
+  'readiness',
   'toggle',
   'edit',
   'remove',

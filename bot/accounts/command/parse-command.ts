@@ -35,6 +35,7 @@ const words: Record<Verb, string> = {
   test: 'test check testar teste diagnostico probar prueba',
   errors: 'errors error erros erro errores',
   audit: 'audit reconcile compare auditar auditoria conferir comparar reconciliar',
+  readiness: 'readiness delivery dns spf dkim dmarc entrega prontidao entregabilidade estado',
   toggle:
     'toggle activate deactivate enable disable on off alternar ativar desativar inativar ativo inativo activar desactivar',
   edit: 'edit change editar alterar cambiar',

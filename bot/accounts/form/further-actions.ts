@@ -8,12 +8,13 @@ import type { Draft } from './draft.ts';
 export const moreAction = 'account.openMore';
 export const foldersAction = 'account.openFolders';
 export const dryRunAction = 'account.openDryRun';
+export const readinessAction = 'account.openReadiness';
 export const duplicateAction = 'account.duplicate';
 
 /** What can be done with an account that exists, beyond its form: each opens a modal on top of it. */
 export function furtherActions({ accountId, incoming }: Draft, text: Text): KnownBlock[] {
   if (accountId === null) return [];
-  const { moreSettings, lookIntoMailbox } = text;
+  const { moreSettings, lookIntoMailbox, readiness } = text;
   const button = (actionId: string, label: string): Button => ({
     type: 'button',
     action_id: actionId,
@@ -27,6 +28,7 @@ export function furtherActions({ accountId, incoming }: Draft, text: Text): Know
         button(moreAction, `🧰 ${moreSettings.open}`),
         ...(isPop3(incoming.technology) ? [] : [button(foldersAction, `📁 ${lookIntoMailbox.folders.open}`)]),
         button(dryRunAction, `🧪 ${lookIntoMailbox.dryRun.open}`),
+        button(readinessAction, `📬 ${readiness.open}`),
         button(duplicateAction, `📄 ${moreSettings.duplicate}`),
       ],
     },

@@ -1,5 +1,6 @@
 import type { AccountState } from '@inbox-email/core/account/account.ts';
 import type { Side } from '@inbox-email/core/account/diagnosis.ts';
+import { readiness } from './readiness.ts';
 
 /** The screen "Account connections", its forms and its commands. Titles and buttons at the ends of modals: 24 characters. */
 export const accounts = {
@@ -238,6 +239,7 @@ export const accounts = {
       test: 'Which account shall be tested?',
       errors: 'Of which account do you want to see the errors?',
       audit: 'Which account shall be compared with its server?',
+      readiness: readiness.choose,
       toggle: 'Which account shall be switched on or off?',
       edit: 'Which account do you want to edit?',
       remove: 'Which account do you want to remove?',
@@ -258,6 +260,7 @@ export const accounts = {
       test: 'a brief diagnosis of an account, step by step',
       errors: 'the last errors, each with cause and remedy',
       audit: 'whether every mail on the server is accounted for',
+      readiness: readiness.help,
       toggle: 'switch an account on or off',
       edit: 'change an account',
       remove: 'remove an account; its tickets stay',
@@ -271,6 +274,7 @@ export const accounts = {
       test: 'test',
       errors: 'errors',
       audit: 'audit',
+      readiness: 'readiness',
       toggle: 'toggle',
       edit: 'edit',
       remove: 'remove',

@@ -7,6 +7,7 @@ import { health } from './health.ts';
 import { lookIntoMailbox } from './look-into-mailbox.ts';
 import { moreSettings } from './more-settings.ts';
 import { passwordPage } from './password-page.ts';
+import { readiness } from './readiness.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
 import { tickets } from './tickets.ts';
@@ -21,6 +22,7 @@ export const en = {
   lookIntoMailbox,
   moreSettings,
   passwordPage,
+  readiness,
   refusals,
   rules,
   tickets,

@@ -1,4 +1,5 @@
 import type { AccountsText } from '../en/accounts.ts';
+import { readiness } from './readiness.ts';
 
 export const accounts: AccountsText = {
   title: 'Conexión de cuentas',
@@ -240,6 +241,7 @@ export const accounts: AccountsText = {
       test: '¿Qué cuenta quiere probar?',
       errors: '¿De qué cuenta quiere ver los errores?',
       audit: '¿Qué cuenta quiere comparar con su servidor?',
+      readiness: readiness.choose,
       toggle: '¿Qué cuenta quiere activar o desactivar?',
       edit: '¿Qué cuenta quiere editar?',
       remove: '¿Qué cuenta quiere eliminar?',
@@ -260,6 +262,7 @@ export const accounts: AccountsText = {
       test: 'un breve diagnóstico de la cuenta, paso a paso',
       errors: 'los últimos errores, cada uno con causa y remedio',
       audit: 'comprueba que todo correo del servidor tiene destino',
+      readiness: readiness.help,
       toggle: 'activa o desactiva una cuenta',
       edit: 'cambia una cuenta',
       remove: 'elimina una cuenta; sus tickets se conservan',
@@ -273,6 +276,7 @@ export const accounts: AccountsText = {
       test: 'probar',
       errors: 'errores',
       audit: 'auditar',
+      readiness: 'entrega',
       toggle: 'alternar',
       edit: 'editar',
       remove: 'eliminar',

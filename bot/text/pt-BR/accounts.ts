@@ -1,4 +1,5 @@
 import type { AccountsText } from '../en/accounts.ts';
+import { readiness } from './readiness.ts';
 
 export const accounts: AccountsText = {
   title: 'Conexão de Contas',
@@ -236,6 +237,7 @@ export const accounts: AccountsText = {
       test: 'Qual conta deve ser testada?',
       errors: 'De qual conta você quer ver os erros?',
       audit: 'Qual conta deve ser comparada com o servidor?',
+      readiness: readiness.choose,
       toggle: 'Qual conta deve ser ativada ou inativada?',
       edit: 'Qual conta você quer editar?',
       remove: 'Qual conta você quer remover?',
@@ -255,6 +257,7 @@ export const accounts: AccountsText = {
       test: 'um breve diagnóstico da conta, passo a passo',
       errors: 'os últimos erros, cada um com causa e solução',
       audit: 'confere se todo e-mail do servidor tem destino',
+      readiness: readiness.help,
       toggle: 'ativa ou inativa uma conta',
       edit: 'altera uma conta',
       remove: 'remove uma conta; os tickets ficam',
@@ -268,6 +271,7 @@ export const accounts: AccountsText = {
       test: 'testar',
       errors: 'erros',
       audit: 'auditar',
+      readiness: 'entrega',
       toggle: 'alternar',
       edit: 'editar',
       remove: 'remover',

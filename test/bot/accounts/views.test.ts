@@ -11,6 +11,7 @@ import { safeLinkView } from '@inbox-email/bot/accounts/form/safe-link-view.ts';
 import { homeForAgents, homeView } from '@inbox-email/bot/accounts/home-view.ts';
 import { dryRunView } from '@inbox-email/bot/accounts/look/dry-run-view.ts';
 import { foldersView, foldersWaiting } from '@inbox-email/bot/accounts/look/folders-view.ts';
+import { readinessView } from '@inbox-email/bot/accounts/look/readiness-view.ts';
 import { moreView } from '@inbox-email/bot/accounts/more/more-view.ts';
 import { removalView } from '@inbox-email/bot/accounts/removal-view.ts';
 import { groupView, typeView } from '@inbox-email/bot/accounts/setup/name-views.ts';
@@ -35,6 +36,7 @@ import { viewComplaints } from '@inbox-email/sandbox/slack/block-kit/check-view.
 import { wordsOf } from '@inbox-email/sandbox/slack/driver.ts';
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, test } from 'vitest';
+import { worstReadiness } from './a-readiness.ts';
 import { aHealth, anAccount, anError, longestAccount, wrongPassword } from './an-account.ts';
 import { anAudit, poorAudit } from './an-audit.ts';
 
@@ -192,6 +194,8 @@ const modals: Record<string, (text: Text) => object> = {
   'more settings of the longest account': (text) => moreView(longest, text, { back: true }),
   'a test that shows a certificate': (text) => testReport(longest, unknownCertificate, text),
   'a removal': (text) => removalView(longest, text),
+  'delivery readiness being asked': (text) => readinessView(anAccount(), null, text),
+  'delivery readiness of the longest account': (text) => readinessView(longest, worstReadiness, text),
   'no errors': (text) => errorsView(anAccount(), { errors: [], quarantine: [], health: null, page: 0 }, text),
   'a hundred errors': (text) =>
     errorsView(
