@@ -9,6 +9,7 @@ import { createSettingsDesk } from './desk/settings.ts';
 import { createSignInDesk } from './desk/sign-in.ts';
 import { createTicketDesk } from './desk/tickets.ts';
 import type { Desk } from './desk.ts';
+import { watchDrift } from './drift/watch-drift.ts';
 import { createFiling } from './filing/file-mail.ts';
 import { createSenderChecker } from './filing/sender-check/sender-checker.ts';
 import { guardStorage } from './guard-storage.ts';
@@ -50,6 +51,8 @@ export interface DeskOptions {
   clock?: Clock;
   /** Milliseconds to wait before connecting again after so many failures in a row. */
   pauseAfter?: (failures: number) => number;
+  /** Milliseconds between two questions whether an account's daily look is due. */
+  lookEvery?: number;
 }
 
 /**
@@ -136,6 +139,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
         watchers.run(signal),
         filing.run(signal),
         deliverOutbox(delivery, signal),
+        watchDrift({ db, clock, network, secretsOf, storage, log, feedChanged, askEvery: options.lookEvery }, signal),
       ];
     },
     async stop() {

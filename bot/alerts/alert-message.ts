@@ -1,7 +1,7 @@
 import type { Side } from '@inbox-email/core/account/diagnosis.ts';
 import { explanationOf } from '@inbox-email/core/account/explain.ts';
 import type { Button, KnownBlock } from '@slack/types';
-import { limits, line, literal, moment, paragraph, plain, remark, richText } from '../block-kit.ts';
+import { limits, line, literal, moment, paragraph, plain, remark, richText, verbatim } from '../block-kit.ts';
 import type { Text } from '../text/text.ts';
 import type { SlackMessage } from '../tickets/slack-message.ts';
 import type { AlertFacts, RecoveryFacts } from './account-event.ts';
@@ -19,6 +19,7 @@ export function alertMessage(accountName: string, facts: AlertFacts, text: Text)
       paragraph(headline(accountName, facts, moment, text)),
       richText(
         line(explanation.cause[text.language], true),
+        ...(facts.type === 'account.drifting' ? [verbatim(facts.seen)] : []),
         line(`${text.alerts.remedy} ${explanation.remedy[text.language]}`),
       ),
       ...(facts.type === 'account.paused' ? [remark(text.alerts.goOn)] : []),
@@ -27,8 +28,13 @@ export function alertMessage(accountName: string, facts: AlertFacts, text: Text)
   };
 }
 
-/** The account works again, and for how long it did not. */
-export function recoveryMessage(accountName: string, { side, at, downSince }: RecoveryFacts, text: Text): SlackMessage {
+/** The account works again, and for how long it did not; or what would have broken will not. */
+export function recoveryMessage(accountName: string, facts: RecoveryFacts, text: Text): SlackMessage {
+  if (facts.type === 'account.drift-over') {
+    const over = text.alerts.driftOver(literal(accountName));
+    return { text: withoutMarkup(over), blocks: [paragraph(over)] };
+  }
+  const { side, at, downSince } = facts;
   const down = durationInWords(at - downSince, text);
   const again = side === 'incoming' ? text.alerts.receivesAgain : text.alerts.sendsAgain;
   const words = again(literal(accountName), down);
@@ -47,6 +53,8 @@ function headline(
       return facts.side === 'incoming'
         ? words.cannotReceive(account, since(facts.since))
         : words.cannotSend(account, since(facts.since));
+    case 'account.drifting':
+      return words.drifting(account);
     case 'account.paused':
       return words.paused(account);
     case 'account.stalled':
@@ -63,7 +71,7 @@ function codeOf(facts: AlertFacts): string {
 }
 
 function sideOf(facts: AlertFacts): Side {
-  return facts.type === 'account.failing' ? facts.side : 'incoming';
+  return facts.type === 'account.failing' || facts.type === 'account.drifting' ? facts.side : 'incoming';
 }
 
 function actions(accountId: string, { alerts: words }: Text): KnownBlock {

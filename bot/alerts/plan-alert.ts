@@ -3,7 +3,7 @@ import type { BotContext } from '../context.ts';
 import { isNoticed, newestAlert } from '../store/notices.ts';
 import type { Post, PostChange } from '../store/posts.ts';
 import { unlessUnknown } from '../tickets/unless-unknown.ts';
-import type { AccountEvent, AlertFacts, RecoveryFacts } from './account-event.ts';
+import { type AccountEvent, type AlertFacts, isRecovery, type RecoveryFacts } from './account-event.ts';
 import { whomToTell } from './whom-to-tell.ts';
 
 /**
@@ -11,7 +11,7 @@ import { whomToTell } from './whom-to-tell.ts';
  * supervisors; a recovery in the thread of the alert; quarantined mails one after the other in a single alert.
  */
 export async function planAlert(context: BotContext, event: AccountEvent): Promise<PostChange[]> {
-  if (event.type === 'account.recovered') return planRecovery(context, event);
+  if (isRecovery(event)) return planRecovery(context, event);
   if (event.type === 'mail.quarantined') {
     const before = await quarantineAlert(context, event);
     if (before.length > 0) return before.map((post) => oneMore(post, event));
@@ -19,7 +19,7 @@ export async function planAlert(context: BotContext, event: AccountEvent): Promi
   return planNewAlert(context, event);
 }
 
-type AlertEvent = Exclude<AccountEvent, { type: 'account.recovered' }>;
+type AlertEvent = Exclude<AccountEvent, { type: 'account.recovered' | 'account.drift-over' }>;
 
 async function planNewAlert(context: BotContext, event: AlertEvent): Promise<PostChange[]> {
   const { desk, database } = context;
@@ -36,10 +36,13 @@ async function planNewAlert(context: BotContext, event: AlertEvent): Promise<Pos
 
 async function planRecovery(
   { database }: BotContext,
-  { sequence, ...recovery }: Extract<AccountEvent, { type: 'account.recovered' }>,
+  { sequence, ...recovery }: Extract<AccountEvent, { type: 'account.recovered' | 'account.drift-over' }>,
 ): Promise<PostChange[]> {
   const alerts = await newestAlert(database, recovery.accountId, (about) => {
     const facts = JSON.parse(about) as AlertFacts;
+    if (recovery.type === 'account.drift-over') {
+      return facts.type === 'account.drifting' && facts.code === recovery.code && facts.side === recovery.side;
+    }
     if (facts.type === 'account.failing') return facts.side === recovery.side;
     return facts.type === 'account.paused' && recovery.side === 'incoming';
   });

@@ -5,7 +5,7 @@ import type { Post } from '../store/posts.ts';
 import type { Text } from '../text/text.ts';
 import type { SlackMessage } from '../tickets/slack-message.ts';
 import { unlessUnknown } from '../tickets/unless-unknown.ts';
-import type { AlertFacts, RecoveryFacts } from './account-event.ts';
+import { type AlertFacts, isRecovery, type RecoveryFacts } from './account-event.ts';
 import { alertMessage, recoveryMessage } from './alert-message.ts';
 
 /** An alert or recovery as it stands now; null where the account has been removed. */
@@ -17,10 +17,7 @@ export async function showAlert(
   const account = await context.desk.accounts.get(botActor(context), facts.accountId).catch(unlessUnknown);
   if (account === null) return null;
   const text = await textFor(context, post.recipient);
-  const full =
-    facts.type === 'account.recovered'
-      ? recoveryMessage(account.name, facts, text)
-      : alertMessage(account.name, facts, text);
+  const full = isRecovery(facts) ? recoveryMessage(account.name, facts, text) : alertMessage(account.name, facts, text);
   return { full, plain: { text: full.text, blocks: [paragraph(full.text)] } };
 }
 

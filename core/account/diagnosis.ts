@@ -124,7 +124,7 @@ export interface AccountError extends Explanation {
   id: number;
   accountId: string;
   side: Side;
-  stage: Stage | 'receive' | 'read';
+  stage: Stage | 'receive' | 'read' | 'drift';
   /** Milliseconds since 1970. */
   firstAt: number;
   lastAt: number;

@@ -5,7 +5,7 @@ import { storageCauseOf } from './storage-cause.ts';
 /** What is known of a failure, in the words of the protocols. The catalogue of causes is matched against it. */
 export interface Failure {
   side: Side;
-  stage: Stage | 'receive' | 'read';
+  stage: Stage | 'receive' | 'read' | 'drift';
   /** Node's or a library's code: ECONNREFUSED, ETIMEDOUT, CERT_HAS_EXPIRED, EHOSTREFUSED … */
   code: string;
   /** SMTP reply code (RFC 5321), 0 where there is none. */

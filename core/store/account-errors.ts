@@ -16,7 +16,8 @@ export interface ErrorFacts {
 
 /** Adds a failure, or counts it up where the same one is still going on. */
 export async function recordError(db: CoreQueries, accountId: string, error: ErrorFacts, at: number): Promise<void> {
-  await countFailure(db, accountId, at);
+  // What still works is no failure.
+  if (error.stage !== 'drift') await countFailure(db, accountId, at);
   const going = await db
     .selectFrom('account_error')
     .select('id')
@@ -57,25 +58,35 @@ export async function recordError(db: CoreQueries, accountId: string, error: Err
     .execute();
 }
 
-/** That side works again: its errors are over, but for mails that could not be read, which wait for a retry. */
+/**
+ * That side works again: its errors are over, but for mails that could not be read, which wait for a retry, and for what
+ * will break.
+ */
 export async function recordRecovery(db: CoreQueries, accountId: string, side: Side, at: number): Promise<void> {
   await db
     .updateTable('account_error')
     .set({ recovered_at: at })
     .where('account_id', '=', accountId)
     .where('side', '=', side)
-    .where('stage', '!=', 'read')
+    .where('stage', 'not in', ['read', 'drift'])
     .where('recovered_at', 'is', null)
     .execute();
 }
 
 /** What that cause stood for is over. */
-export async function recordRecoveryOf(db: CoreQueries, accountId: string, code: string, at: number): Promise<void> {
+export async function recordRecoveryOf(
+  db: CoreQueries,
+  accountId: string,
+  code: string,
+  at: number,
+  side?: Side,
+): Promise<void> {
   await db
     .updateTable('account_error')
     .set({ recovered_at: at })
     .where('account_id', '=', accountId)
     .where('code', '=', code)
+    .$if(side !== undefined, (query) => query.where('side', '=', side as Side))
     .where('recovered_at', 'is', null)
     .execute();
 }

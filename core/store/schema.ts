@@ -18,6 +18,8 @@ export interface CoreTables {
   feed_position: { consumer: string; sequence: number };
   outbox: OutboxTable;
   account_error: AccountErrorTable;
+  /** `state_json`: DriftState. */
+  drift: { account_id: string; checked_at: number; state_json: string };
   failure_hour: { account_id: string; hour: number; failures: number };
   /** `follow_up_json`: FollowUpPolicy. */
   ticket_group: { id: string; name: string; channel: string | null; follow_up_json: Generated<string> };

@@ -48,5 +48,8 @@ export type EventBody =
   | { type: 'account.paused'; accountId: string; code: string }
   | { type: 'account.recovered'; accountId: string; side: 'incoming' | 'outgoing'; downSince: number }
   | { type: 'account.stalled'; accountId: string; folder: string; unaccounted: number }
+  /** Something still works, and will not for long; told once, and again as it comes nearer. `seen`: a fact in no language. */
+  | { type: 'account.drifting'; accountId: string; side: 'incoming' | 'outgoing'; code: string; seen: string }
+  | { type: 'account.drift-over'; accountId: string; side: 'incoming' | 'outgoing'; code: string }
   | { type: 'mail.quarantined'; accountId: string; mailId: number; reason: string }
   | { type: 'reply.cancelled'; ticketId: number; messageId: number };

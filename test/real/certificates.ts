@@ -10,7 +10,7 @@ export interface Certificates {
 }
 
 /** A private authority and a certificate of its for `localhost`, made with openssl into `folder`. */
-export function makeCertificates(folder: string): Certificates {
+export function makeCertificates(folder: string, days = 30): Certificates {
   const openssl = (...parameters: string[]) => execFileSync('openssl', parameters, { cwd: folder, stdio: 'pipe' });
   const subject = (name: string) => ['-subj', `/CN=${name}`];
   openssl(
@@ -53,7 +53,7 @@ export function makeCertificates(folder: string): Certificates {
     '-out',
     'server.pem',
     '-days',
-    '30',
+    String(days),
     '-copy_extensions',
     'copy',
   );

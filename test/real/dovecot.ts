@@ -28,14 +28,21 @@ export interface Dovecot {
   remove(): Promise<void>;
 }
 
+export interface DovecotOptions {
+  /** For how long its certificate is valid; 30 where absent. */
+  certificateDays?: number;
+  /** What a mailbox may hold, in kilobytes of 1024 bytes (RFC 9208); no limit where absent. */
+  quotaKb?: number;
+}
+
 /**
  * A real Dovecot of this machine's (Debian: dovecot-imapd, dovecot-pop3d) on free high ports, every user with the password
  * `secret`.
  */
-export async function startDovecot(): Promise<Dovecot> {
+export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
   const folder = mkdtempSync(`${tmpdir()}/dovecot-`);
   execFileSync('chmod', ['755', folder]);
-  const certificates = makeCertificates(folder);
+  const certificates = makeCertificates(folder, options.certificateDays);
   const [imapPort, imapsPort, pop3Port, pop3sPort] = [
     await freePort(),
     await freePort(),
@@ -47,7 +54,7 @@ export async function startDovecot(): Promise<Dovecot> {
   execFileSync('chmod', ['777', `${folder}/mail`]);
   writeFileSync(
     `${folder}/dovecot.conf`,
-    configuration(folder, certificates, { imapPort, imapsPort, pop3Port, pop3sPort }),
+    configuration(folder, certificates, { imapPort, imapsPort, pop3Port, pop3sPort }) + quotaOf(options),
   );
   let server: ChildProcess | null = null;
   let delivered = 0;
@@ -176,6 +183,20 @@ service pop3-login {
 }
 namespace inbox {
   inbox = yes
+}
+`;
+
+const quotaOf = ({ quotaKb }: DovecotOptions) =>
+  quotaKb === undefined
+    ? ''
+    : `
+mail_plugins = quota
+protocol imap {
+  mail_plugins = quota imap_quota
+}
+plugin {
+  quota = maildir:User quota
+  quota_rule = *:storage=${quotaKb}K
 }
 `;
 

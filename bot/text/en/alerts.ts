@@ -13,6 +13,8 @@ export const alerts = {
     count === 1
       ? `⚠️ *${account}*: 1 mail could not be turned into a ticket.`
       : `⚠️ *${account}*: ${count} mails could not be turned into tickets.`,
+  drifting: (account: string) => `⚠️ *${account}* still works, but not for long.`,
+  driftOver: (account: string) => `🟢 *${account}*: that is over.`,
   goOn: 'Once that is mended, choose “Activate” in the account’s menu, or save the account again.',
   storagePaused: (since: string) => `Receiving and sending are paused since ${since}.`,
   storageUsable: (down: string) => `Receiving and sending go on. They were paused for ${down}.`,

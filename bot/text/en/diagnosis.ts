@@ -1,4 +1,4 @@
-import type { FormField, Stage } from '@inbox-email/core/account/diagnosis.ts';
+import type { AccountError, FormField } from '@inbox-email/core/account/diagnosis.ts';
 
 /** The staged test: what its stages are called, what they found, and where to mend what failed. */
 export const diagnosis = {
@@ -16,7 +16,8 @@ export const diagnosis = {
     'round-trip': 'Back in the mailbox',
     receive: 'Receive',
     read: 'File a mail',
-  } satisfies Record<Stage | 'receive' | 'read', string>,
+    drift: 'Daily look',
+  } satisfies Record<AccountError['stage'], string>,
   skipped: 'not needed',
   notReached: 'not reached',
   seconds: (seconds: string) => `${seconds} s`,

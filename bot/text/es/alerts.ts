@@ -14,6 +14,8 @@ export const alerts: AlertsText = {
     count === 1
       ? `⚠️ *${account}*: 1 correo no pudo convertirse en ticket.`
       : `⚠️ *${account}*: ${count} correos no pudieron convertirse en tickets.`,
+  drifting: (account) => `⚠️ *${account}* todavía funciona, pero no por mucho tiempo.`,
+  driftOver: (account) => `🟢 *${account}*: eso ya pasó.`,
   goOn: 'Cuando esté resuelto, elija “Activar” en el menú de la cuenta o guarde la cuenta de nuevo.',
   storagePaused: (since: string) => `La recepción y el envío están en pausa desde ${since}.`,
   storageUsable: (down: string) => `La recepción y el envío continúan. Estuvieron en pausa ${down}.`,

@@ -15,6 +15,7 @@ export const diagnosis: DiagnosisText = {
     'round-trip': 'De vuelta en el buzón',
     receive: 'Recibir',
     read: 'Registrar un correo',
+    drift: 'Revisión diaria',
   },
   skipped: 'no hace falta',
   notReached: 'no probado',

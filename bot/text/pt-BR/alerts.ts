@@ -14,6 +14,8 @@ export const alerts: AlertsText = {
     count === 1
       ? `⚠️ *${account}*: 1 e-mail não pôde virar ticket.`
       : `⚠️ *${account}*: ${count} e-mails não puderam virar tickets.`,
+  drifting: (account) => `⚠️ *${account}* ainda funciona, mas não por muito tempo.`,
+  driftOver: (account) => `🟢 *${account}*: isso passou.`,
   goOn: 'Depois de resolver, escolha “Ativar” no menu da conta ou salve a conta de novo.',
   storagePaused: (since: string) => `O recebimento e o envio estão pausados desde ${since}.`,
   storageUsable: (down: string) => `O recebimento e o envio continuam. Estiveram pausados por ${down}.`,

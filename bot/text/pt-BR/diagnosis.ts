@@ -15,6 +15,7 @@ export const diagnosis: DiagnosisText = {
     'round-trip': 'De volta à caixa',
     receive: 'Receber',
     read: 'Registrar um e-mail',
+    drift: 'Olhada diária',
   },
   skipped: 'não é necessário',
   notReached: 'não testado',

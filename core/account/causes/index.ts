@@ -1,6 +1,7 @@
 import type { Cause } from './cause.ts';
 import { connect } from './connect.ts';
 import { dns } from './dns.ts';
+import { drift } from './drift.ts';
 import { folder } from './folder.ts';
 import { general, patience } from './general.ts';
 import { greeting } from './greeting.ts';
@@ -15,6 +16,7 @@ import { tls } from './tls.ts';
 /** The catalogue. The first row that fits wins: the particular before the general. The last one fits everything. */
 export const causes: readonly Cause[] = [
   ...own,
+  ...drift,
   ...providerSignIn,
   ...dns,
   ...connect,

@@ -63,6 +63,14 @@ describe('an account in trouble', () => {
       '1 mail could not be turned into a ticket',
       'Nothing is lost',
     ],
+    [
+      {
+        ...({ type: 'account.drifting', accountId, side: 'incoming', code: 'certificate-expires-soon' } as const),
+        seen: 'imap.empresa.com.br: 2026-12-01',
+      },
+      'still works, but not for long',
+      'imap.empresa.com.br: 2026-12-01',
+    ],
   ])('says so: %o', async (event, headline, more) => {
     fixture.script.happen(event);
     await fixture.settle();
@@ -81,6 +89,25 @@ describe('an account in trouble', () => {
     expect(roots).toHaveLength(1);
     const thread = await fixture.thread(roots[0]);
     expect(thread.map(({ text }) => text)).toEqual(['🟢 SAC receives mail again. It was down for 3 h 20 min.']);
+  });
+
+  test('that was going to break and will not is told in the thread of the warning, once for each side', async () => {
+    const soon = { accountId, code: 'certificate-expires-soon' } as const;
+    for (const side of ['incoming', 'outgoing'] as const) {
+      fixture.script.happen({ ...soon, type: 'account.drifting', side, seen: `${side}.example: 2026-12-01` });
+    }
+    fixture.script.happen({ ...soon, type: 'account.drift-over', side: 'incoming' });
+    await fixture.settle();
+    const roots = await fixture.roots('sac');
+    const threads = await Promise.all(roots.map((root) => fixture.thread(root)));
+    const said = roots.map((root, index) => [
+      wordsOf(root.blocks).includes('incoming.example'),
+      threads[index]?.length,
+    ]);
+    expect(said).toEqual([
+      [true, 1],
+      [false, 0],
+    ]);
   });
 
   test('that fails a second time is a second message, with a recovery of its own', async () => {

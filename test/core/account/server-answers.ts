@@ -66,6 +66,10 @@ export const serverAnswers: readonly ServerAnswer[] = [
   incoming('receive', { code: 'ERR_SQLITE_ERROR', errcode: 266 }, 'database-broken', null),
   incoming('connect', node('EMFILE'), 'out-of-handles', null),
   incoming('read', { message: 'anything' }, 'mail-unreadable', null),
+  incoming('drift', node('ECERTSOON'), 'certificate-expires-soon', null),
+  incoming('drift', node('EQUOTASOON'), 'mailbox-nearly-full', null),
+  incoming('drift', node('ECAPABILITYGONE'), 'capability-vanished', null),
+  incoming('drift', node('ECLOCKOFF'), 'server-clock-off', null),
 
   // DNS
   incoming('dns', node('ENOTFOUND'), 'host-not-found', 'incoming.host'),
