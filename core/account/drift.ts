@@ -21,8 +21,9 @@ export interface Look {
 
 /** What is kept of a look at an account until the next one. */
 export interface DriftState {
-  /** What the incoming server offered, of what counts for us. */
+  /** What the incoming server offered, of what counts for us, and which server that was. */
   capabilities: string[];
+  host: string;
   /** How far people were told, by code and side. */
   told: Record<string, number>;
 }

@@ -41,21 +41,19 @@ export function judgeCapabilities(before: readonly string[], now: readonly strin
 }
 
 const clockMayDiffer = 5 * 60_000;
-/** Fewer mails may all have been late by chance. */
+/** Fewer mails may say anything. */
 const mailsForClock = 5;
 
 /**
- * By the mails that arrived lately: how much later we took each in than the server says that it did. The least of them is
- * nearest to the difference of the clocks, for a mail may be late, but never early. Null where there are too few.
+ * By the mails that arrived lately: how much later we took each in than the server says that it did. A mail may be late (an
+ * outage, rare looks), but never early: where most seem to come from the future, the server's clock is ahead of ours. That
+ * it is behind cannot be told from late mail. Null where there are too few.
  *
  * @param delays in milliseconds
  */
 export function judgeClock(delays: readonly number[]): Look | null {
   if (delays.length < mailsForClock) return null;
-  const difference = Math.min(...delays);
-  const minutes = Math.round(Math.abs(difference) / 60_000);
-  return {
-    ...{ code: 'server-clock-off', side: 'incoming', level: Math.abs(difference) > clockMayDiffer ? 1 : 0 },
-    seen: `${difference < 0 ? '+' : '−'}${minutes} min`,
-  };
+  const ahead = -(delays.toSorted((a, b) => a - b)[Math.floor(delays.length / 2)] ?? 0);
+  const level = ahead > clockMayDiffer ? 1 : 0;
+  return { code: 'server-clock-off', side: 'incoming', level, seen: `+${Math.round(ahead / 60_000)} min` };
 }

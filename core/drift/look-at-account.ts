@@ -21,8 +21,10 @@ export async function lookAtAccount(
   now: number,
   seenOnServers: (before: readonly string[]) => Promise<SeenOnServers>,
 ): Promise<boolean> {
-  const before: DriftState = (await driftOf(db, account.id)) ?? { capabilities: [], told: {} };
-  const { looks, capabilities } = await seenOnServers(before.capabilities);
+  const { host } = account.incoming;
+  const before: DriftState = (await driftOf(db, account.id)) ?? { capabilities: [], host, told: {} };
+  const offered = before.host === host ? before.capabilities : [];
+  const { looks, capabilities } = await seenOnServers(offered);
   const clock = judgeClock(await arrivalDelays(db, account.id, now - day));
   const all = [...looks, ...(clock === null ? [] : [clock])];
   const told = { ...before.told };
@@ -41,7 +43,7 @@ export async function lookAtAccount(
       }
       happened ||= level > toldBefore || (level === 0 && toldBefore > 0);
     }
-    await keepDrift(trx, account.id, { capabilities: kept(before.capabilities, capabilities), told }, now);
+    await keepDrift(trx, account.id, { capabilities: kept(offered, capabilities), host, told }, now);
   });
   return happened;
 }

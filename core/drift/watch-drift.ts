@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Network } from '../account/network.ts';
 import type { SecretsOf } from '../oauth/account-secrets.ts';
 import { findAccount } from '../store/accounts.ts';
-import { nextToLookAt } from '../store/drift.ts';
+import { nextToLookAt, noteNoLook } from '../store/drift.ts';
 import type { CoreDatabase } from '../store/schema.ts';
 import type { Storage } from '../store/storage.ts';
 import { type Bell, createBell } from '../work/bell.ts';
@@ -51,7 +51,8 @@ export async function watchDrift(context: DriftContext, signal: AbortSignal): Pr
     } catch (error) {
       if (signal.aborted) return;
       log.warn({ err: error, accountId: due }, 'The daily look at an account failed');
-      await pause.wait(signal, askEvery);
+      // Its turn is over all the same: it keeps no other account from theirs, and no server is asked again at once.
+      await noteNoLook(db, due, now).catch(() => pause.wait(signal, askEvery));
     }
   }
 }

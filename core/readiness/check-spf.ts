@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import type { ReadinessItem } from '../account/readiness.ts';
+import { isPrivateAddress } from '../message/sender/connecting-address.ts';
 import type { Records } from './ask-records.ts';
 import { providerMechanism } from './provider-mechanism.ts';
 
@@ -16,19 +18,22 @@ const nobody = '192.0.2.1';
 
 /** Whether the domain says that our mail may come from where it comes from (RFC 7208). */
 export async function checkSpf(question: SpfQuestion, records: Records): Promise<ReadinessItem> {
-  const { address, domain, outgoingHost, seenFrom } = question;
+  const { address, domain, outgoingHost } = question;
   const item = (
     status: ReadinessItem['status'],
     finding: ReadinessItem['finding'],
     more: Partial<ReadinessItem> = {},
   ): ReadinessItem => ({ check: 'spf', status, finding, about: [], publish: null, ...more });
-  const publish = (value: string) => ({ publish: { name: domain, type: 'TXT' as const, value } });
+  const publish = (value: string | null) => ({
+    publish: value === null ? null : { name: domain, type: 'TXT' as const, value },
+  });
   const texts = await records.texts(domain);
   if (texts === null) return item('unknown', 'not-asked');
   const found = texts.filter((text) => /^v=spf1(?:\s|$)/i.test(text));
-  const ours = providerMechanism(outgoingHost) ?? (seenFrom === null ? `a:${outgoingHost}` : ipMechanism(seenFrom));
+  const ours = mechanismOf(question);
   const [record, ...others] = found;
-  if (record === undefined) return item('missing', 'spf-missing', publish(`v=spf1 ${ours} ~all`));
+  if (record === undefined)
+    return item('missing', 'spf-missing', publish(ours === null ? null : `v=spf1 ${ours} ~all`));
   if (others.length > 0) return item('mend', 'spf-several', { about: found, ...publish(merged(found)) });
 
   const { spf } = await import('mailauth/lib/spf/index.js');
@@ -44,7 +49,7 @@ export async function checkSpf(question: SpfQuestion, records: Records): Promise
   if (everywhere.status.result === 'pass') {
     return item('mend', 'spf-everybody', { ...known, ...publish(record.replace(/\s\+?all\b/i, ' ~all')) });
   }
-  const from = seenFrom === null ? await records.addresses(outgoingHost) : [seenFrom];
+  const from = await sendingAddresses(question, records);
   if (from === null || from.length === 0) return item('unknown', 'not-asked', known);
   for (const ip of from.slice(0, 4)) {
     const asked = await ask(ip);
@@ -56,7 +61,23 @@ export async function checkSpf(question: SpfQuestion, records: Records): Promise
   if (mechanism !== null && new RegExp(`\\s[+]?${mechanism.replaceAll('.', '\\.')}(?:\\s|$)`, 'i').test(record)) {
     return item('good', 'spf-passes', known);
   }
-  return item('mend', 'spf-not-listed', { ...known, ...publish(withMechanism(record, ours)) });
+  return item('mend', 'spf-not-listed', { ...known, ...publish(ours === null ? null : withMechanism(record, ours)) });
+}
+
+/** What the record has to name; null where the outgoing server is in a private network, and nobody has seen its way out. */
+function mechanismOf({ outgoingHost, seenFrom }: SpfQuestion): string | null {
+  const ofProvider = providerMechanism(outgoingHost);
+  if (ofProvider !== null) return ofProvider;
+  const address = seenFrom ?? (isIP(outgoingHost) === 0 ? null : outgoingHost);
+  if (address === null) return `a:${outgoingHost}`;
+  return isPrivateAddress(address) ? null : ipMechanism(address);
+}
+
+/** From where our mail comes, as far as that is known; null: the DNS does not say. */
+async function sendingAddresses({ outgoingHost, seenFrom }: SpfQuestion, records: Records): Promise<string[] | null> {
+  if (seenFrom !== null) return [seenFrom];
+  const found = isIP(outgoingHost) === 0 ? await records.addresses(outgoingHost) : [outgoingHost];
+  return found?.filter((address) => !isPrivateAddress(address)) ?? null;
 }
 
 const ipMechanism = (ip: string) => `${ip.includes(':') ? 'ip6' : 'ip4'}:${ip}`;

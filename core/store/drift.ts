@@ -16,6 +16,16 @@ export async function keepDrift(db: CoreQueries, accountId: string, state: Drift
     .execute();
 }
 
+/** The account had its turn, and nothing could be seen: what was known of it stays. */
+export async function noteNoLook(db: CoreQueries, accountId: string, at: number): Promise<void> {
+  const nothing: DriftState = { capabilities: [], host: '', told: {} };
+  await db
+    .insertInto('drift')
+    .values({ account_id: accountId, checked_at: at, state_json: JSON.stringify(nothing) })
+    .onConflict((conflict) => conflict.column('account_id').doUpdateSet({ checked_at: at }))
+    .execute();
+}
+
 /**
  * The active account that receives mail and was looked at longest ago, before `before`; or one that never was, and was added
  * before `addedBefore`. Null: none is due.

@@ -10,7 +10,7 @@ import { BlockList, isIP } from 'node:net';
 export function connectingAddress(received: readonly string[]): string | null {
   for (const value of received.slice(0, MOST_HOPS)) {
     const address = addressIn(value.slice(0, LONGEST));
-    if (address !== null && !isPrivate(address)) return address;
+    if (address !== null && !isPrivateAddress(address)) return address;
   }
   return null;
 }
@@ -48,6 +48,7 @@ for (const [network, bits] of [
   privateNetworks.addSubnet(network, bits, 'ipv6');
 }
 
-function isPrivate(address: string): boolean {
+/** Whether an IP address is one of those that lead nowhere outside of one's own network. */
+export function isPrivateAddress(address: string): boolean {
   return privateNetworks.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }

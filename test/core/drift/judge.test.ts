@@ -49,14 +49,18 @@ const minutes = 60_000;
 test.each<[string, number[], number | null]>([
   ['too few mails', [900_000, 900_000], null],
   ['mails that were late, and one that was not', [40 * minutes, 30 * minutes, 900, 20 * minutes, 60 * minutes], 0],
-  ['every mail as if ten minutes old', Array(5).fill(10 * minutes), 1],
+  ['every mail ten minutes late, as after an outage or with rare looks', Array(5).fill(10 * minutes), 0],
   ['every mail from the future', Array(5).fill(-10 * minutes), 1],
+  [
+    'a few mails from the future, as programs put them into a mailbox',
+    [-90 * minutes, -80 * minutes, 900, 800, 700],
+    0,
+  ],
   ['a second', Array(5).fill(1000), 0],
 ])('clocks, by %s', (_, delays, level) => {
   expect(judgeClock(delays)?.level ?? null).toBe(level);
 });
 
-test('which way the clock of the server is wrong is told', () => {
+test('by how much the clock of the server is ahead is told', () => {
   expect(judgeClock(Array(5).fill(-600_000))?.seen).toBe('+10 min');
-  expect(judgeClock(Array(5).fill(600_000))?.seen).toBe('−10 min');
 });

@@ -74,6 +74,17 @@ test('what a server offered is remembered for the next look', async () => {
   expect(seen).toEqual([[], ['IDLE', 'MOVE'], ['IDLE', 'MOVE'], ['IDLE', 'MOVE']]);
 });
 
+test('what another server offered says nothing of the one that the account has now', async () => {
+  await look([], ['IDLE', 'MOVE']);
+  const seen: (readonly string[])[] = [];
+  const incoming = { ...account.incoming, host: 'imap.other.example' };
+  await lookAtAccount({ ...account, incoming }, db, now, async (before) => {
+    seen.push(before);
+    return { looks: [], capabilities: ['MOVE'] };
+  });
+  expect(seen).toEqual([[]]);
+});
+
 test('clocks that differ are seen by the mails that arrived', async () => {
   const mails = Array.from({ length: 6 }, (_, index) => ({
     ...{ key: String(index), size: 1, internalDate: now + 3_600_000, bytes: Buffer.from('x'), left: null },

@@ -122,6 +122,17 @@ describe('SPF', () => {
     expect((await readinessOf({ records })).item('spf').finding).toBe('spf-too-many-lookups');
   });
 
+  test('of a server that is known by its address alone, the address is what is published, unless it is a private one', async () => {
+    const records = { ...usual, [`TXT ${domain}`]: [] };
+    const by = async (host: string) => {
+      const outgoing = { protocol: 'smtp', host, port: 25 } as const;
+      return (await readinessOf({ records }, null, { outgoing })).item('spf');
+    };
+    expect((await by('203.0.113.7')).publish?.value).toBe('v=spf1 ip4:203.0.113.7 ~all');
+    expect((await by('2001:db8::7')).publish?.value).toBe('v=spf1 ip6:2001:db8::7 ~all');
+    expect(await by('10.0.0.7')).toMatchObject({ finding: 'spf-missing', publish: null });
+  });
+
   test('of a large provider, its own mechanism is what counts and what is published', async () => {
     const outgoing = { protocol: 'smtp-tls', host: 'smtp.gmail.com', port: 465 } as const;
     const google = { 'A smtp.gmail.com': ['203.0.113.50'], 'TXT _spf.google.com': txt('v=spf1 ip4:203.0.113.99 ~all') };
