@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Account, AccountSettings, AccountSettingsInput } from '../account/account.ts';
+import type { Account, AccountSettingsInput } from '../account/account.ts';
 import type { Diagnosis } from '../account/diagnosis.ts';
 import { endpointOf } from '../account/endpoint.ts';
-import { type Grant, isOwner } from '../account/grant.ts';
 import type { Network } from '../account/network.ts';
 import type { Vault } from '../account/secrets.ts';
 import { storageCauseOf } from '../account/storage-cause.ts';
@@ -16,7 +15,6 @@ import { sentMailOf } from '../readiness/sent-mail-of.ts';
 import { healthOfAll } from '../store/account-activity.ts';
 import { listErrors, recordAllRead, recordError, recordRecovery } from '../store/account-errors.ts';
 import {
-  dropIncomingPassword,
   findAccount,
   insertAccount,
   listAccounts,
@@ -30,9 +28,10 @@ import { appendEvent } from '../store/events.ts';
 import { dropGrant, findGrant, putGrant } from '../store/grants.ts';
 import { cancelWaiting, hastenMails } from '../store/outbox.ts';
 import { hasReceived } from '../store/received-mail.ts';
-import type { CoreDatabase, CoreTransaction } from '../store/schema.ts';
+import type { CoreDatabase } from '../store/schema.ts';
 import { countFiled, quarantinedMails, releaseQuarantined } from '../store/verdicts.ts';
 import type { Bell } from '../work/bell.ts';
+import { hasSecret, keepOnlyUsed, requireCredentials } from './account-credentials.ts';
 import { type AuditContext, auditAccount } from './audit-account.ts';
 import { checkSettings, keepingUnsaid } from './check-settings.ts';
 import { dryRun, foldersOf, type LookContext } from './look-into-mailbox.ts';
@@ -253,50 +252,6 @@ async function requireCatalogue(
     issues.push({ path: 'ticketTypeId', problem: 'unknown' });
   }
   if (issues.length > 0) throw new DeskError('invalid', 'The group or type is gone', issues);
-}
-
-/** What an account no longer signs in with is destroyed. */
-async function keepOnlyUsed(
-  trx: CoreTransaction,
-  vault: Vault,
-  accountId: string,
-  { signIn }: AccountSettings,
-  grant: Grant | undefined,
-  at: number,
-): Promise<void> {
-  if (signIn.with === 'password') return dropGrant(trx, accountId);
-  await dropIncomingPassword(trx, accountId);
-  if (grant !== undefined) await putGrant(trx, vault, accountId, grant, at);
-}
-
-/** `passwords`: those at hand, typed now or stored before; `grant`: what a person signed in for, now or before. */
-function requireCredentials(
-  passwords: { incoming: string | undefined; outgoing: string | undefined },
-  grant: Pick<Grant, 'providerId' | 'owners'> | undefined,
-  settings: AccountSettings,
-) {
-  const issues = [];
-  const { with: method, sharedMailbox } = settings.signIn;
-  if (method === 'password') {
-    if (!passwords.incoming) issues.push({ path: 'passwords.incoming', problem: 'required' });
-  } else if (grant?.providerId !== method) {
-    issues.push({ path: 'signIn', problem: 'required' });
-  } else if (!sharedMailbox && !isOwner(grant, { login: settings.incoming.login, address: settings.address })) {
-    issues.push({ path: 'signIn', problem: 'not-the-owner' });
-  }
-  if (settings.outgoing.otherIdentity !== undefined && !passwords.outgoing) {
-    issues.push({ path: 'passwords.outgoing', problem: 'required' });
-  }
-  if (issues.length > 0) throw new DeskError('invalid', 'A password or sign-in is missing', issues);
-}
-
-/** A password that cannot be opened any more (its key is gone) counts as none: it has to be typed again. */
-function hasSecret(open: () => string | null): boolean {
-  try {
-    return open() !== null;
-  } catch {
-    return false;
-  }
 }
 
 /** The endpoint that receiving uses. */
