@@ -30,7 +30,7 @@ const { slack } = config;
 if (slack === null) throw new Error('There is neither Slack nor a sandbox');
 
 // The desk first: a second program on the same folder shall be told that, and not that its port is taken.
-const { desk, database } = await openDesk(config, log, { readyAtOnce: true }).catch(giveUp);
+const { desk, database } = await openDesk(config, log, { readyAtOnce: true, names: sandbox?.names }).catch(giveUp);
 const web = await openWeb({ ...config.web, anyPort: sandbox !== null && !config.web.portChosen }).catch(giveUp);
 await sandbox?.furnish(desk);
 await desk.start();

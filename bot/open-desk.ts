@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { NameService } from '@inbox-email/core/account/name-service.ts';
 import { createNetwork, type Network } from '@inbox-email/core/account/network.ts';
 import { keysOfFile, keysOfText } from '@inbox-email/core/account/secrets.ts';
 import { createDesk } from '@inbox-email/core/create-desk.ts';
@@ -18,7 +19,7 @@ import type { BotDatabase } from './store/schema.ts';
 export async function openDesk(
   config: Config,
   log: Logger,
-  { readyAtOnce = false } = {},
+  { readyAtOnce = false, names }: { readyAtOnce?: boolean; names?: NameService | undefined } = {},
 ): Promise<{ desk: Desk; database: BotDatabase }> {
   const { dataDir } = config;
   try {
@@ -27,7 +28,7 @@ export async function openDesk(
     throw explainPlace(error, 'DATA_DIR', dataDir);
   }
   const keys = keysOf(config);
-  const network = networkOf(config);
+  const network = networkOf(config, names);
   const { desk, database } = await createDesk({
     ...{ dataFolder: dataDir, keys, network, identityProviders: config.identityProviders, log, readyAtOnce },
     migrations: botMigrations,
@@ -62,9 +63,13 @@ export function keysOf({ dataDir, key, keyFile }: Config): Uint8Array[] {
   }
 }
 
-/** How mail servers are reached. */
-export function networkOf({ mail: { allowedNetworks, allowedPorts, caFile } }: Config): Network {
-  return createNetwork({ allowedNetworks, allowedPorts, ...(caFile && { extraAuthorities: readAuthorities(caFile) }) });
+/** How mail servers are reached. `names`: absent for the system's DNS. */
+export function networkOf({ mail: { allowedNetworks, allowedPorts, caFile } }: Config, names?: NameService): Network {
+  return createNetwork({
+    ...{ allowedNetworks, allowedPorts },
+    ...(caFile && { extraAuthorities: readAuthorities(caFile) }),
+    ...(names && { names }),
+  });
 }
 
 function readAuthorities(caFile: string): string {

@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { NameService } from '@inbox-email/core/account/name-service.ts';
 import type { Desk } from '@inbox-email/core/desk.ts';
 import { companyProvider } from '@inbox-email/core/oauth/identity-provider.ts';
 import { WebClient } from '@slack/web-api';
 import { redirectUriOf } from './accounts/password-page/sign-in-journey.ts';
 import type { Config } from './config.ts';
 import manifest from './manifest.json' with { type: 'json' };
+import { sandboxNames } from './sandbox-names.ts';
 import { textIn } from './text/text.ts';
 
 /** The local Slack workspace and mail server that the bot runs against where it has no tokens. */
@@ -15,6 +17,8 @@ export interface RunningSandbox {
   config: Config & { slack: NonNullable<Config['slack']> };
   /** What to open in the browser. */
   url: string;
+  /** Its companies' DNS. */
+  names: NameService;
   /** The first group and type, so that the first account is a matter of a minute. */
   furnish(desk: Desk): Promise<void>;
   stop(): Promise<void>;
@@ -30,7 +34,7 @@ export async function openSandbox(config: Config): Promise<RunningSandbox> {
   const { publicUrl } = config;
   // Signing in elsewhere needs a way back to a page of ours.
   const options = { manifest, ...(publicUrl !== undefined && { redirectUris: [redirectUriOf(publicUrl)] }) };
-  const { workspace, url, signIn, stop } = await startSandbox({ ...favourites, ...options }).catch((error) => {
+  const { workspace, mail, url, signIn, stop } = await startSandbox({ ...favourites, ...options }).catch((error) => {
     if (error.code !== 'EADDRINUSE') throw error;
     return startSandbox(options);
   });
@@ -51,6 +55,7 @@ export async function openSandbox(config: Config): Promise<RunningSandbox> {
       },
     },
     url,
+    names: sandboxNames(mail),
     furnish: (desk) => furnish(desk, new WebClient(botToken, { slackApiUrl: apiUrl })),
     async stop() {
       await stop();

@@ -1,6 +1,7 @@
 import type { Account, AccountCredentials, AccountSettings, AccountSettingsInput } from './account/account.ts';
 import type { AccountHealth } from './account/account-health.ts';
 import type { AccountError, Diagnosis, Explanation, Side } from './account/diagnosis.ts';
+import type { DetectionProgress } from './account/discover/detection.ts';
 import type { Grant } from './account/grant.ts';
 import type { Readiness } from './account/readiness.ts';
 import type { ServerFolder } from './account/server-folder.ts';
@@ -111,6 +112,11 @@ export interface Desk {
     /** By name. Removed accounts are not in it. */
     list(actor: Actor): Promise<Account[]>;
     get(actor: Actor, accountId: string): Promise<Account>;
+    /**
+     * Finds the servers of an address, within five seconds; the last value holds the detection. Breaking off the loop ends
+     * it. @throws DeskError `invalid` where the words are no address
+     */
+    detect(actor: Actor, address: string): AsyncGenerator<DetectionProgress, void, void>;
     /** Saves and begins to receive: mail that arrives from now on. */
     add(actor: Actor, settings: AccountSettingsInput, credentials: AccountCredentials): Promise<Account>;
     /**
@@ -133,6 +139,11 @@ export interface Desk {
     deactivate(actor: Actor, accountId: string): Promise<Account>;
     /** The staged test, live: yields after each step until `finished`. Breaking off the loop ends the test. */
     test(actor: Actor, accountId: string): AsyncGenerator<Diagnosis, void, void>;
+    /**
+     * After a test in which these sides refused the password: tries the name before the @ as login, where nobody typed
+     * one, and saves it. Null where that does not help.
+     */
+    adaptLogin(actor: Actor, accountId: string, refused: readonly Side[]): Promise<Account | null>;
     /** Signs in and asks for the folders that mail can be received from. */
     folders(actor: Actor, accountId: string): Promise<FoldersOnServer>;
     /** What others find in the DNS about the account's mail, and what to publish. Takes up to eight seconds. */

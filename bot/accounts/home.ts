@@ -9,9 +9,9 @@ import type {
 import type { BotContext } from '../context.ts';
 import type { People, SlackUser } from '../person.ts';
 import { accountOrders, wholeList, wishIn } from './account-list.ts';
+import { openNewAccount } from './detect/detect.ts';
 import { doWithAccount, type Switch } from './do-with-account.ts';
 import { openErrors } from './errors/errors.ts';
-import { openForm } from './form/open-form.ts';
 import { type AccountVerb, homeActions } from './home-view.ts';
 import { publishHome } from './publish-home.ts';
 import { openSetup } from './setup/setup.ts';
@@ -58,7 +58,7 @@ export function registerHome(app: App, context: BotContext, people: People): voi
 
   app.action<BlockAction>(new RegExp(`^${homeActions.add}`), async ({ ack, body }) => {
     await ack();
-    await openForm(context, await personOf(body.user.id), body.trigger_id);
+    await openNewAccount(context, await personOf(body.user.id), body.trigger_id);
   });
 
   app.action<BlockAction>(homeActions.settings, async ({ ack, body }) => {

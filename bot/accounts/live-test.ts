@@ -1,5 +1,5 @@
 import type { Account } from '@inbox-email/core/account/account.ts';
-import { nothingTestedYet } from '@inbox-email/core/account/diagnosis.ts';
+import { type Diagnosis, nothingTestedYet } from '@inbox-email/core/account/diagnosis.ts';
 import type { ModalView } from '@slack/types';
 import { storageWords } from '../alerts/storage-words.ts';
 import type { BotContext } from '../context.ts';
@@ -23,28 +23,36 @@ export async function openTest(
   if (view?.id) await drawTest(context, person, account, view.id);
 }
 
-/** Tests an account and redraws the given modal after each stage, until it is through or the modal has been closed. */
+/**
+ * Tests an account and redraws the given modal after each stage, until it is through or the modal has been closed. Answers
+ * with the last picture.
+ */
 export async function drawTest(
   context: BotContext,
   person: Person,
   account: Account,
   viewId: string,
   remark?: string,
-): Promise<void> {
+): Promise<Diagnosis> {
   const { text } = person;
   const remarks = () => {
     const trouble = context.desk.storage();
     return [...(remark === undefined ? [] : [remark]), ...(trouble === null ? [] : [storageWords(trouble, text)])];
   };
+  let last = nothingTestedYet(account);
   const show = (view: ModalView) => redraw(context.client, viewId, view);
   try {
     await drawLatest(
       context.desk.accounts.test(person.actor, account.id),
-      (diagnosis) => show(testReport(account, diagnosis, text, remarks().join('\n\n'))),
+      (diagnosis) => {
+        last = diagnosis;
+        return show(testReport(account, diagnosis, text, remarks().join('\n\n')));
+      },
       everyMs,
     );
   } catch (error) {
     await show(interruptedReport(account, person.text));
     throw error;
   }
+  return last;
 }

@@ -3,6 +3,7 @@ import type { BotContext } from '../context.ts';
 import type { People } from '../person.ts';
 import { registerAudit } from './audit/audit.ts';
 import { registerCommand } from './command/command.ts';
+import { registerDetect } from './detect/detect.ts';
 import { registerErrors } from './errors/errors.ts';
 import { registerForm } from './form/form.ts';
 import { registerHome } from './home.ts';
@@ -18,6 +19,7 @@ import { registerSetup } from './setup/setup.ts';
 /** Everything about accounts: the screen, its forms, its commands. */
 export function registerAccounts(app: App, context: BotContext, people: People): void {
   registerHome(app, context, people);
+  registerDetect(app, context);
   registerForm(app, context);
   registerMore(app, context);
   registerAcceptCertificate(app, context);

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Account, AccountSettingsInput } from '../account/account.ts';
 import type { Diagnosis } from '../account/diagnosis.ts';
+import { readMailAddress } from '../account/discover/mail-address.ts';
 import { endpointOf } from '../account/endpoint.ts';
 import type { Network } from '../account/network.ts';
 import type { Vault } from '../account/secrets.ts';
 import { storageCauseOf } from '../account/storage-cause.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
+import { detectAccount } from '../detect-account.ts';
 import { diagnoseAccount } from '../diagnose/diagnose-account.ts';
 import type { DiagnosisContext } from '../diagnose/testing.ts';
 import type { SecretsOf } from '../oauth/account-secrets.ts';
@@ -32,6 +34,7 @@ import type { CoreDatabase } from '../store/schema.ts';
 import { countFiled, quarantinedMails, releaseQuarantined } from '../store/verdicts.ts';
 import type { Bell } from '../work/bell.ts';
 import { hasSecret, keepOnlyUsed, requireCredentials } from './account-credentials.ts';
+import { adaptLogin } from './adapt-login.ts';
 import { type AuditContext, auditAccount } from './audit-account.ts';
 import { checkSettings, keepingUnsaid } from './check-settings.ts';
 import { dryRun, foldersOf, type LookContext } from './look-into-mailbox.ts';
@@ -73,6 +76,14 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
     check(actor, settings) {
       requireSupervisor(actor);
       return settingsOf(settings);
+    },
+    async *detect(actor, typed) {
+      requireSupervisor(actor);
+      const address = readMailAddress(typed);
+      if (address === null) {
+        throw new DeskError('invalid', 'Not an address', [{ path: 'address', problem: 'not-an-address' }]);
+      }
+      yield* detectAccount(address, network);
     },
     async add(actor, input, credentials) {
       requireSupervisor(actor);
@@ -153,6 +164,13 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
         if (diagnosis.finished) await keepFindings(db, accountId, diagnosis, clock()).catch(unlessStorage);
         yield diagnosis;
       }
+    },
+    async adaptLogin(actor, accountId, refused) {
+      requireSupervisor(actor);
+      const account = await existing(db, accountId);
+      const adapted = await adaptLogin(account, await context.secretsOf(accountId), refused, network);
+      if (adapted === null) return null;
+      return this.edit(actor, accountId, account.version, adapted.settings, adapted.credentials);
     },
     async audit(actor, accountId) {
       requireSupervisor(actor);

@@ -6,7 +6,7 @@ import createServer, {
   type Response,
 } from 'hoodiecrow-imap';
 import type { ImapStore } from './imap-store.ts';
-import { findMailbox, type Mailbox } from './mailbox.ts';
+import { type Mailbox, mailboxOfLogin } from './mailbox.ts';
 import type { TakesToken } from './takes-token.ts';
 
 /** The server that greets: it knows LOGIN and hands the connection over to the mailbox that it signs in to. */
@@ -53,7 +53,7 @@ function openTo(stores: readonly ImapStore[]) {
     isGood: (mailbox: Mailbox) => boolean,
   ) => {
     const mailboxes = stores.map(({ mailbox }) => mailbox);
-    const mailbox = findMailbox(mailboxes, login);
+    const mailbox = mailboxOfLogin(mailboxes, login);
     const store = stores.find((store) => store.mailbox === mailbox);
     if (!store || !isGood(store.mailbox)) {
       connection.send(

@@ -2,8 +2,9 @@
 export interface Mailbox {
   /** As it stands in the From header. */
   name: string;
-  /** Also the login, for IMAP and for SMTP. */
   address: string;
+  /** What opens it, for IMAP and for SMTP; absent: the address. */
+  login?: string;
   password: string;
   /** Whose side it is on: the company's mailboxes are answered by the desk, the customers' by the person at the page. */
   side: 'company' | 'customer';
@@ -29,6 +30,12 @@ export const defaultMailboxes: readonly Mailbox[] = [
   { name: 'John Carter', address: 'john@customer.example', password: 'john-secret', side: 'customer' },
   { name: 'Lucía Fernández', address: 'lucia@cliente.example', password: 'lucia-secreto', side: 'customer' },
 ];
+
+/** The mailbox that this login is for. */
+export function mailboxOfLogin<Box extends Mailbox>(mailboxes: readonly Box[], login: string): Box | undefined {
+  const wanted = login.trim().toLowerCase();
+  return mailboxes.find((mailbox) => (mailbox.login ?? mailbox.address).toLowerCase() === wanted);
+}
 
 /** The mailbox with this address, whatever its capitals. */
 export function findMailbox<Box extends Mailbox>(mailboxes: readonly Box[], address: string): Box | undefined {

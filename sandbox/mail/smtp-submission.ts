@@ -1,5 +1,5 @@
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
-import { findMailbox, type Mailbox } from './mailbox.ts';
+import { findMailbox, type Mailbox, mailboxOfLogin } from './mailbox.ts';
 import type { TakesToken } from './takes-token.ts';
 
 /** The largest mail that is accepted, in bytes: as at Google and Microsoft. */
@@ -24,7 +24,7 @@ export function createSmtpSubmission(
     disableReverseLookup: true,
     logger: false,
     async onAuth({ username = '', password, accessToken }, _session, callback) {
-      const mailbox = findMailbox(mailboxes, username);
+      const mailbox = mailboxOfLogin(mailboxes, username);
       const good =
         accessToken === undefined
           ? mailbox?.password === password

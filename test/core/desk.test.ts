@@ -285,6 +285,8 @@ test('agents may not see or change accounts, whatever they call', async () => {
   for (const attempt of [
     () => accounts.list(bruno),
     () => accounts.get(bruno, id),
+    () => accounts.detect(bruno, 'sac@gmail.com').next(),
+    () => accounts.adaptLogin(bruno, id, ['incoming']),
     () => accounts.add(bruno, settings, { incoming: 'x' }),
     () => accounts.edit(bruno, id, 1, settings, {}),
     () => accounts.remove(bruno, id),

@@ -6,10 +6,12 @@ import { readConfig } from '@inbox-email/bot/config.ts';
 import type { ConnectionState } from '@inbox-email/bot/keep-connected.ts';
 import manifest from '@inbox-email/bot/manifest.json' with { type: 'json' };
 import { openDesk } from '@inbox-email/bot/open-desk.ts';
+import { sandboxNames } from '@inbox-email/bot/sandbox-names.ts';
 import { openWeb } from '@inbox-email/bot/web/web.ts';
+import type { NameService } from '@inbox-email/core/account/name-service.ts';
 import type { Desk } from '@inbox-email/core/desk.ts';
 import { type MailServer, startMailServer } from '@inbox-email/sandbox/mail/mail-server.ts';
-import { defaultMailboxes } from '@inbox-email/sandbox/mail/mailbox.ts';
+import { defaultMailboxes, type Mailbox } from '@inbox-email/sandbox/mail/mailbox.ts';
 import { type IdentityProviderServer, startIdentityProvider } from '@inbox-email/sandbox/sign-in/identity-provider.ts';
 import type { Complaint } from '@inbox-email/sandbox/slack/control-api.ts';
 import { type Driver, drive } from '@inbox-email/sandbox/slack/driver.ts';
@@ -40,16 +42,21 @@ export interface RunOptions {
   pages?: boolean;
   /** There is a provider to sign in at; needs `pages`. */
   signIn?: boolean;
+  /** On the mail server, unless the usual ones. */
+  mailboxes?: readonly Mailbox[];
+  /** Who answers what is asked of the DNS; absent: the DNS of the mail server's companies. */
+  names?: NameService;
 }
 
 /** Resolves once Slack is connected. */
 export async function runBot(mode: 'socket' | 'http', options: RunOptions = {}): Promise<RunningBot> {
   const { pages = false } = options;
   const web = await openWeb({ host: '127.0.0.1', port: 0, anyPort: true });
-  const mailboxes = defaultMailboxes.map(({ address }) => address);
+  const boxes = options.mailboxes ?? defaultMailboxes;
+  const mailboxes = boxes.map(({ address }) => address);
   const redirectUris = [`${web.url}/sign-in/done`];
   const signIn = options.signIn ? await startIdentityProvider({ redirectUris, mailboxes }) : null;
-  const mail = await startMailServer(signIn === null ? {} : { takesToken: signIn.opens });
+  const mail = await startMailServer({ mailboxes: boxes, ...(signIn && { takesToken: signIn.opens }) });
   const requestUrl = mode === 'http' ? `${web.url}/slack/events` : null;
   const workspace = await startWorkspace({ port: 0, manifest, requestUrl });
   const dataDir = await mkdtemp(join(tmpdir(), 'inbox-email-test-'));
@@ -78,7 +85,7 @@ export async function runBot(mode: 'socket' | 'http', options: RunOptions = {}):
       },
     },
   );
-  const { desk, database } = await openDesk(config, log);
+  const { desk, database } = await openDesk(config, log, { names: options.names ?? sandboxNames(mail) });
   await desk.start();
   const bot = startBot({ ...config, slack: read.config.slack, desk, database, web: web.app, log });
   await vi.waitFor(() => {

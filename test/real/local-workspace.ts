@@ -33,18 +33,10 @@ export async function startLocalWorkspace(): Promise<LocalWorkspace> {
     page,
     slack,
     async connectSamples() {
-      const value = async (id: string) => (await page.getByTestId('welcome').getByTestId(id).textContent()) ?? '';
-      const [imapPort, smtpPort] = [await value('imap-port'), await value('smtp-port')];
       await page.getByTestId('home').getByRole('button', { name: 'Adicionar', exact: true }).click();
-      await slack.choose('incoming.technology', /^IMAP$/);
-      await slack.choose('outgoing.protocol', /^SMTP$/);
-      await expect.poll(() => slack.block('outgoing.port').locator('input').inputValue()).toBe('25');
-      await slack.fill('incoming.port', imapPort);
-      await slack.fill('outgoing.port', smtpPort);
-      await slack.fill('name', 'SAC');
       await slack.fill('address', 'sac@empresa.example');
-      await slack.fill('incoming.host', '127.0.0.1');
-      await slack.fill('outgoing.host', '127.0.0.1');
+      await slack.submit();
+      await slack.block('incoming.host').waitFor();
       await slack.choose('type', /Atendimentos do e-mail/);
       await slack.choose('group', /SAC/);
       await slack.submit();

@@ -10,26 +10,28 @@ afterAll(() => workspace.stop());
 
 test('the main job, clicked in a browser: connect a mailbox, get a ticket, answer it, get the answer to the answer', async () => {
   const { page, slack } = workspace;
-  const value = async (id: string) => (await page.getByTestId('welcome').getByTestId(id).textContent()) ?? '';
-  const [imapPort, smtpPort] = [await value('imap-port'), await value('smtp-port')];
   await picture(page, '01-welcome');
 
-  // Add: the port follows the technology until a person types one.
+  // By hand the port follows the technology until a person types one.
   await page.getByTestId('home').getByRole('button', { name: 'Adicionar', exact: true }).click();
+  await picture(page, '02-address');
+  await slack.press(/Preencher tudo à mão/);
   const port = slack.block('incoming.port').locator('input');
   await expect.poll(() => port.inputValue()).toBe('993');
   await slack.choose('incoming.technology', /IMAP \+ STARTTLS/);
   await expect.poll(() => port.inputValue()).toBe('143');
-  await slack.fill('incoming.port', imapPort);
+  await slack.fill('incoming.port', '2143');
   await slack.choose('incoming.technology', /^IMAP$/);
   await slack.choose('outgoing.protocol', /^SMTP$/);
   await expect.poll(() => slack.block('outgoing.port').locator('input').inputValue()).toBe('25');
-  expect(await port.inputValue()).toBe(imapPort);
-  await slack.fill('outgoing.port', smtpPort);
-  await slack.fill('name', 'SAC');
+  expect(await port.inputValue()).toBe('2143');
+  await slack.modal().getByTestId('modal-x').click();
+
+  // From the address alone, the form comes filled in.
+  await page.getByTestId('home').getByRole('button', { name: 'Adicionar', exact: true }).click();
   await slack.fill('address', 'sac@empresa.example');
-  await slack.fill('incoming.host', '127.0.0.1');
-  await slack.fill('outgoing.host', '127.0.0.1');
+  await slack.submit();
+  await expect.poll(() => slack.block('incoming.host').locator('input').inputValue()).toBe('mail.empresa.example');
   // The other identity opens its own field, and closes it again.
   await slack.block('outgoing.otherIdentity').getByRole('checkbox').check();
   await slack.block('outgoing.login').waitFor();
@@ -37,10 +39,10 @@ test('the main job, clicked in a browser: connect a mailbox, get a ticket, answe
   await slack.block('outgoing.login').waitFor({ state: 'detached' });
   await slack.choose('type', /Atendimentos do e-mail/);
   await slack.choose('group', /SAC/);
-  await picture(page, '02-form');
+  await picture(page, '03-form');
   await slack.submit();
   await slack.fill('incoming.password', 'sac-segredo');
-  await picture(page, '03-password');
+  await picture(page, '04-password');
   await slack.submit();
   await expect.poll(() => slack.modal().textContent()).toMatch(/tudo|funciona|pronta/i);
   await picture(page, '04-tested');

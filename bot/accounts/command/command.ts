@@ -5,9 +5,9 @@ import type { BotContext } from '../../context.ts';
 import { type Person, requireSupervisor } from '../../person.ts';
 import { openRules } from '../../rules/rules.ts';
 import { openAudit } from '../audit/audit.ts';
+import { openNewAccount } from '../detect/detect.ts';
 import { doWithAccount, switchAccount } from '../do-with-account.ts';
 import { openErrors } from '../errors/errors.ts';
-import { openForm } from '../form/open-form.ts';
 import type { AccountVerb } from '../home-view.ts';
 import { publishHome } from '../publish-home.ts';
 import { openSetup } from '../setup/setup.ts';
@@ -66,7 +66,7 @@ async function outcomeOf(context: BotContext, person: Person, command: Command, 
   if ('account' in command) return withAccount(context, person, command, triggerId);
   switch (command.verb) {
     case 'add':
-      return () => openForm(context, person, triggerId);
+      return () => openNewAccount(context, person, triggerId);
     case 'rules':
       return () => openRules(context, person, triggerId);
     case 'settings':

@@ -29,6 +29,8 @@ export interface FormFacts {
   providers: readonly { id: string; name: string }[];
   /** What is wrong, the field where the cursor goes, and what to do there. */
   mend?: { words: string; field: FormField | null; hint?: string };
+  /** What was found out from the address. */
+  found?: readonly KnownBlock[];
 }
 
 /** The account form: everything but passwords, which have a view of their own (see password-view.ts). */
@@ -37,6 +39,7 @@ export function formView(draft: Draft, facts: FormFacts, text: Text): ModalView 
   const focus = facts.mend?.field ? blockToMend(facts.mend.field, draft) : null;
   const blocks: KnownBlock[] = [
     ...(facts.mend ? [paragraph(form.mend(literal(facts.mend.words)))] : []),
+    ...(facts.found ?? []),
     input(fields.name, form.name, draft.name, { hint: form.nameHint, atMost: 75 }),
     input(fields.address, form.address, draft.address, { placeholder: 'sac@empresa.com.br', atMost: 254 }),
     input(fields.login, form.login, draft.login, { hint: form.loginHint, optional: true, atMost: 254 }),

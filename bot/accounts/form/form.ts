@@ -5,6 +5,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { notice, shortened } from '../../block-kit.ts';
 import type { BotContext } from '../../context.ts';
 import { type Person, requireSupervisor } from '../../person.ts';
+import { foundIn } from '../detect/found-blocks.ts';
 import { drawTest } from '../live-test.ts';
 import { type Mending, mendAction } from '../mend.ts';
 import { publishHome } from '../publish-home.ts';
@@ -35,7 +36,8 @@ export function registerForm(app: App, context: BotContext): void {
     if (!body.view) return;
     const drawn = drawnDraft(body.view);
     const draft = withServersOf(drawn, withPortsFollowing(drawn, typedDraft(body.view)), desk.signIn.providers());
-    const view = await drawForm(context, await personOf(body.user.id), draft);
+    const found = foundIn(body.view.blocks);
+    const view = await drawForm(context, await personOf(body.user.id), draft, { found });
     // No hash: each of these payloads carries the whole form, so the latest one is right.
     await redraw(client, body.view.id, view);
   });
@@ -56,7 +58,7 @@ export function registerForm(app: App, context: BotContext): void {
       const mend = { words: Object.values(errors).join(' '), field: null };
       return ack({
         response_action: 'update',
-        view: await drawForm(context, person, { ...draft, moreOptions: true }, mend),
+        view: await drawForm(context, person, { ...draft, moreOptions: true }, { mend, found: foundIn(view.blocks) }),
       });
     }
     // Slack stacks three views; only on top of the first is there certainly room. A page of ours draws the test into
@@ -176,7 +178,10 @@ async function refusedSettings(context: BotContext, person: Person, draft: Draft
     return { response_action: 'errors' as const, errors: fieldErrors(issues, draft, text) };
   }
   const words = Object.values(fieldErrors(issues, draft, text)).join(' ') || text.refusals.invalid;
-  return { response_action: 'update' as const, view: await drawForm(context, person, draft, { words, field: null }) };
+  return {
+    response_action: 'update' as const,
+    view: await drawForm(context, person, draft, { mend: { words, field: null } }),
+  };
 }
 
 function isInvalid(error: unknown): error is DeskError {

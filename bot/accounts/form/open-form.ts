@@ -3,21 +3,21 @@ import type { ModalView } from '@slack/types';
 import type { BotContext } from '../../context.ts';
 import { type Person, requireSupervisor } from '../../person.ts';
 import type { Mending } from '../mend.ts';
-import { type Draft, draftOf, newDraft } from './draft.ts';
+import { type Draft, draftOf } from './draft.ts';
 import { type FormFacts, formView } from './form-view.ts';
 import { type PasswordViewOptions, passwordView } from './password-view.ts';
 import { providerName } from './provider-name.ts';
 import { safeLinkView } from './safe-link-view.ts';
 
-/** Opens the form: empty, or for an account. */
+/** Opens the form of an account. */
 export async function openForm(
   context: BotContext,
   person: Person,
   triggerId: string,
-  account?: Account,
+  account: Account,
 ): Promise<void> {
   requireSupervisor(person);
-  const view = await drawForm(context, person, account ? draftOf(account) : newDraft);
+  const view = await drawForm(context, person, draftOf(account));
   await context.client.views.open({ trigger_id: triggerId, view });
 }
 
@@ -26,7 +26,7 @@ export async function drawForm(
   { desk, safePasswords }: BotContext,
   { text }: Person,
   draft: Draft,
-  mend?: NonNullable<FormFacts['mend']>,
+  shown: Pick<FormFacts, 'mend' | 'found'> = {},
 ): Promise<ModalView> {
   const facts = {
     groups: await desk.groups.list(),
@@ -34,7 +34,7 @@ export async function drawForm(
     // Whoever signs in elsewhere has to come back to a page of ours.
     providers: safePasswords === null ? [] : desk.signIn.providers(),
   };
-  return formView(draft, { ...facts, ...(mend && { mend }) }, text);
+  return formView(draft, { ...facts, ...shown }, text);
 }
 
 /** The view in which a failure can be mended: the form with the cursor in the field, or the passwords. */
@@ -49,7 +49,7 @@ export async function drawMending(
   if (field === 'incoming.password' || field === 'outgoing.password') {
     return drawPasswords(context, person, draft, viewId, { back: false, mend });
   }
-  return drawForm(context, person, { ...draft, moreOptions: draft.moreOptions || field === 'folder' }, mend);
+  return drawForm(context, person, { ...draft, moreOptions: draft.moreOptions || field === 'folder' }, { mend });
 }
 
 /** Where passwords are typed: on a page of ours where people can reach one, else in a view of its own. */

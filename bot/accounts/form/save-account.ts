@@ -1,4 +1,6 @@
 import type { Account, AccountCredentials } from '@inbox-email/core/account/account.ts';
+import type { Diagnosis } from '@inbox-email/core/account/diagnosis.ts';
+import { literal } from '../../block-kit.ts';
 import type { BotContext } from '../../context.ts';
 import type { Person } from '../../person.ts';
 import type { Text } from '../../text/text.ts';
@@ -29,7 +31,31 @@ export function savedWords(account: Account, { accounts: { report } }: Text): st
 
 /** The saved account in Home, and its test in the modal, live. */
 export async function showSaved(context: BotContext, person: Person, account: Account, viewId: string): Promise<void> {
+  const { text } = person;
   await publishHome(context, person);
-  await drawTest(context, person, account, viewId, savedWords(account, person.text));
+  const saved = savedWords(account, text);
+  const diagnosis = await drawTest(context, person, account, viewId, saved);
+  const adapted = await adaptedLogin(context, person, account, diagnosis);
+  if (adapted !== null) {
+    const { login } =
+      (adapted.incoming.login === account.incoming.login ? adapted.outgoing.otherIdentity : null) ?? adapted.incoming;
+    await drawTest(context, person, adapted, viewId, `${saved}\n${text.detection.loginAdapted(literal(login))}`);
+  }
   await publishHome(context, person);
+}
+
+/** Where a server refuses the whole address as login, the name before the @ may be what it wants. */
+async function adaptedLogin(
+  { desk }: BotContext,
+  { actor }: Person,
+  { id }: Account,
+  diagnosis: Diagnosis,
+): Promise<Account | null> {
+  const refused = (['incoming', 'outgoing'] as const).filter((side) =>
+    diagnosis[side].some(
+      (result) =>
+        result.stage === 'sign-in' && result.status === 'failed' && result.explanation.code === 'wrong-password',
+    ),
+  );
+  return refused.length === 0 ? null : desk.accounts.adaptLogin(actor, id, refused);
 }

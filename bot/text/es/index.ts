@@ -2,6 +2,7 @@ import type { Text } from '../en/index.ts';
 import { accounts } from './accounts.ts';
 import { alerts } from './alerts.ts';
 import { audit } from './audit.ts';
+import { detection } from './detection.ts';
 import { diagnosis } from './diagnosis.ts';
 import { health } from './health.ts';
 import { lookIntoMailbox } from './look-into-mailbox.ts';
@@ -17,6 +18,7 @@ export const es: Text = {
   accounts,
   alerts,
   audit,
+  detection,
   diagnosis,
   health,
   lookIntoMailbox,

@@ -1,7 +1,7 @@
 import { drawnDraft } from '@inbox-email/bot/accounts/form/draft-metadata.ts';
 import { wordsOf } from '@inbox-email/sandbox/slack/driver.ts';
 import { describe, expect, test } from 'vitest';
-import { address, homeSaying, modalSaying, password, supervisor, useOffice } from './office.ts';
+import { addByHand, address, homeSaying, modalSaying, password, supervisor, useOffice } from './office.ts';
 
 const incomingPort = { text: 'Porta', near: 'Recebimento' };
 const outgoingPort = { text: 'Porta', near: 'Envio' };
@@ -14,9 +14,7 @@ describe.each(['socket', 'http'] as const)('adding an account, in %s mode', (mod
 
   test('the port follows, a typed one stays, the test runs live, and Home lists the account', async () => {
     const { ana, bot } = office;
-    await ana.openHome();
-    await ana.click('Adicionar');
-    await ana.modal('Nova conta de e-mail');
+    await addByHand(ana);
     expect(await ana.value(incomingPort)).toBe('993');
     await ana.choose('Tecnologia', 'IMAP + STARTTLS');
     await ana.until(({ modals }) => JSON.stringify(modals).includes('incoming.port:1'));
@@ -69,9 +67,7 @@ describe.each(['socket', 'http'] as const)('adding an account, in %s mode', (mod
   test('another identification for the outgoing server opens its own login and password', async () => {
     const { ana, bot } = office;
     await office.connect('Primeira');
-    await ana.openHome();
-    await ana.click('Adicionar');
-    await ana.modal();
+    await addByHand(ana);
     await ana.type('Nome da conta', 'Vendas');
     await ana.type('Endereço de e-mail', 'vendas@empresa.example');
     await ana.type(incomingHost, bot.mail.host);

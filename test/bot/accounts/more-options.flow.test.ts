@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { address, modalSaying, password, supervisor, useOffice } from './office.ts';
+import { addByHand, address, modalSaying, password, supervisor, useOffice } from './office.ts';
 
 const moreOptions = { actionId: 'account.form.moreOptions' };
 const allOptions = ['Pastas, e-mails antigos, o que fazer depois de ler, limites'];
@@ -10,9 +10,7 @@ describe('how mail is received', () => {
   test('is chosen behind a box, field by field, and kept on the way', async () => {
     const { ana, bot } = office;
     await office.connect('Primeira');
-    await ana.openHome();
-    await ana.click('Adicionar');
-    await ana.modal('Nova conta de e-mail');
+    await addByHand(ana);
     await ana.type('Nome da conta', 'Antigos');
     await ana.type('Endereço de e-mail', address);
     await ana.choose(moreOptions, allOptions);
@@ -87,9 +85,7 @@ describe('how mail is received', () => {
 
   test('leaves out for POP3 what POP3 has not', async () => {
     const { ana } = office;
-    await ana.openHome();
-    await ana.click('Adicionar');
-    await ana.modal();
+    await addByHand(ana);
     await ana.choose(moreOptions, allOptions);
     await modalSaying(ana, 'Pastas');
     await ana.choose('Depois de ler', 'Mover para uma pasta');

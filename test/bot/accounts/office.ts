@@ -58,6 +58,15 @@ export function useOffice(mode: 'socket' | 'http', options: RunOptions = {}): Of
   return office;
 }
 
+/** Opens the whole form of a new account, without its servers being looked for. */
+export async function addByHand(who: Person): Promise<void> {
+  await who.openHome();
+  await who.click('Adicionar');
+  await who.modal('Nova conta de e-mail');
+  await who.click('✍️ Preencher tudo à mão');
+  await modalSaying(who, 'Servidor de entrada');
+}
+
 /** Waits for words in the top modal. */
 export function modalSaying(who: Person, words: string): Promise<OpenView> {
   return who.until(({ modals }) => modals.findLast((modal, at) => at === modals.length - 1 && says(modal, words)), {

@@ -3,7 +3,7 @@ import type { Person } from '@inbox-email/sandbox/slack/driver.ts';
 import { wordsOf } from '@inbox-email/sandbox/slack/driver.ts';
 import { describe, expect, test } from 'vitest';
 import { createBrowser } from '../../fakes/browser.ts';
-import { address, homeSaying, modalSaying, password, supervisor, useOffice } from './office.ts';
+import { addByHand, address, homeSaying, modalSaying, password, supervisor, useOffice } from './office.ts';
 
 describe.each(['socket', 'http'] as const)('passwords on a page of ours, in %s mode', (mode) => {
   const office = useOffice(mode, { pages: true });
@@ -99,9 +99,7 @@ describe.each(['socket', 'http'] as const)('passwords on a page of ours, in %s m
 
   async function fillIn(ana: Person = office.ana): Promise<void> {
     const { bot } = office;
-    await ana.openHome();
-    await ana.click('Adicionar');
-    await ana.modal('Nova conta de e-mail');
+    await addByHand(ana);
     await ana.type('Nome da conta', 'SAC');
     await ana.type('Endereço de e-mail', address);
     await ana.type('Servidor de entrada', bot.mail.host);

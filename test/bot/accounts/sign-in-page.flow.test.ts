@@ -1,7 +1,7 @@
 import type { OpenView } from '@inbox-email/sandbox/slack/control-api.ts';
 import { describe, expect, test } from 'vitest';
 import { type Browser, createBrowser, type Shown } from '../../fakes/browser.ts';
-import { address, homeSaying, modalSaying, supervisor, useOffice } from './office.ts';
+import { addByHand, address, homeSaying, modalSaying, supervisor, useOffice } from './office.ts';
 
 describe.each(['socket', 'http'] as const)('signing in at a provider, in %s mode', (mode) => {
   const office = useOffice(mode, { pages: true, signIn: true });
@@ -97,9 +97,7 @@ describe.each(['socket', 'http'] as const)('signing in at a provider, in %s mode
 
   async function fillIn(): Promise<void> {
     const { bot, ana } = office;
-    await ana.openHome();
-    await ana.click('Adicionar');
-    await ana.modal('Nova conta de e-mail');
+    await addByHand(ana);
     await ana.type('Nome da conta', 'SAC');
     await ana.type('Endereço de e-mail', address);
     await ana.choose('Entrar com', 'Empresa');

@@ -1,6 +1,10 @@
 import { wholeList } from '@inbox-email/bot/accounts/account-list.ts';
 import { auditView } from '@inbox-email/bot/accounts/audit/audit-view.ts';
 import { helpView, listView, pickView } from '@inbox-email/bot/accounts/command/command-views.ts';
+import { addressView } from '@inbox-email/bot/accounts/detect/address-view.ts';
+import { filledDraft } from '@inbox-email/bot/accounts/detect/filled-draft.ts';
+import { foundBlocks } from '@inbox-email/bot/accounts/detect/found-blocks.ts';
+import { lookingView } from '@inbox-email/bot/accounts/detect/looking-view.ts';
 import { allErrorsView, errorsView } from '@inbox-email/bot/accounts/errors/errors-view.ts';
 import { transcriptView } from '@inbox-email/bot/accounts/errors/transcript-view.ts';
 import { conflictView } from '@inbox-email/bot/accounts/form/conflict-view.ts';
@@ -27,6 +31,7 @@ import { notice } from '@inbox-email/bot/block-kit.ts';
 import { type Text, textIn } from '@inbox-email/bot/text/text.ts';
 import { showTicketView } from '@inbox-email/bot/tickets/show-ticket.ts';
 import { type Diagnosis, nothingTestedYet } from '@inbox-email/core/account/diagnosis.ts';
+import type { Detection } from '@inbox-email/core/account/discover/detection.ts';
 import { explanationOf } from '@inbox-email/core/account/explain.ts';
 import type { TrialOutcome } from '@inbox-email/core/filing/would-become.ts';
 import { languages } from '@inbox-email/core/language.ts';
@@ -46,6 +51,20 @@ const long = 'ã'.repeat(75);
 const groups = [{ id: 'group-1', name: 'SAC', channel: 'C0SAC00001', followUp: defaultFollowUp }];
 const types = [{ id: 'type-1', name: 'Atendimentos do e-mail' }];
 const longest = longestAccount;
+const longDetection: Detection = {
+  address: longest.address,
+  incoming: [{ technology: 'imap-tls', host: longest.incoming.host, port: 993, login: longest.incoming.login }],
+  outgoing: [{ protocol: 'smtp', host: longest.outgoing.host, port: 25, login: longest.address }],
+  source: 'mx',
+  found: longest.incoming.host,
+  hints: [
+    { code: 'app-password', url: `https://help.example/${'x'.repeat(500)}` },
+    ...(
+      ['google-sign-in', 'microsoft-sign-in', 'password-off', 'switch-on-imap', 'no-imap', 'provider-page'] as const
+    ).map((code) => ({ code, url: null })),
+    ...(['plaintext', 'outside-domain'] as const).map((code) => ({ code, url: null })),
+  ],
+};
 const fullDisk = { cause: 'disk-full', since: Date.UTC(2026, 0, 1) } as const;
 
 const unknownCertificate: Diagnosis = {
@@ -140,6 +159,31 @@ const allOptions = {
 const providers = [{ id: 'google', name: 'Google' }];
 
 const modals: Record<string, (text: Text) => object> = {
+  'the address of a new account': (text) => addressView(text),
+  'servers being looked for': (text) =>
+    lookingView(
+      longest.address,
+      {
+        steps: [
+          { step: 'table', status: 'nothing' },
+          { step: 'mx', status: 'running' },
+          { step: 'srv', status: 'found', found: longest.incoming.host },
+        ],
+      },
+      text,
+    ),
+  'a form filled in by what was found, with all hints': (text) =>
+    formView(
+      filledDraft(longDetection, providers),
+      { groups, types, providers, found: foundBlocks(longDetection, text) },
+      text,
+    ),
+  'a form of a provider without servers': (text) =>
+    formView(
+      filledDraft({ ...longDetection, incoming: [], outgoing: [] }, providers),
+      { groups, types, providers, found: foundBlocks({ ...longDetection, incoming: [], outgoing: [] }, text) },
+      text,
+    ),
   'an empty form': (text) => formView(newDraft, { groups, types, providers }, text),
   'a form with neither groups nor types': (text) => formView(newDraft, { groups: [], types: [], providers: [] }, text),
   'a form with the longest values and 100 groups': (text) =>

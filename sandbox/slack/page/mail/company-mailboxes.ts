@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { MailboxView, MailState } from '../../../mail/mail-api.ts';
 import { html } from '../html.ts';
 import { Icon } from '../shell/icon.ts';
+import type { Words } from '../words/words.ts';
 import { useWorkspace } from '../workspace-context.ts';
 
 /** The company's mailboxes with everything that the app's account form asks for. */
@@ -22,16 +23,16 @@ export function CompanyMailboxes({ mail }: { mail: MailState }): VNode {
   </section>`;
 }
 
-/** How to reach a mailbox, each value with a button that copies it. */
-export function MailboxData({ mail, mailbox }: { mail: MailState; mailbox: MailboxView }): VNode {
+/**
+ * What opens a mailbox, each value with a button that copies it; with `mail` also how its server is reached, for whoever
+ * fills everything in by hand.
+ */
+export function MailboxData({ mail, mailbox }: { mail?: MailState; mailbox: MailboxView }): VNode {
   const { words } = useWorkspace();
-  const rows = [
+  const rows: { name: string; value: string; id: string; note?: string }[] = [
     { name: words.address, value: mailbox.address, id: 'address' },
-    { name: words.login, value: mailbox.address, id: 'login' },
     { name: words.password, value: mailbox.password, id: 'password' },
-    { name: words.server, value: mail.host, id: 'server' },
-    { name: words.imapPort, value: String(mail.imapPort), id: 'imap-port', note: words.imapHow },
-    { name: words.smtpPort, value: String(mail.smtpPort), id: 'smtp-port', note: words.smtpHow },
+    ...(mail === undefined ? [] : serverRows(mail, words)),
   ];
   return html`<dl class="mailbox-data">${rows.map(
     ({ name, value, id, note }) => html`<div key=${id}>
@@ -39,6 +40,14 @@ export function MailboxData({ mail, mailbox }: { mail: MailState; mailbox: Mailb
       <dd><code data-testid=${id}>${value}</code><${CopyButton} what=${name} value=${value} />${note && html`<small>${note}</small>`}</dd>
     </div>`,
   )}</dl>`;
+}
+
+function serverRows(mail: MailState, words: Words) {
+  return [
+    { name: words.server, value: mail.host, id: 'server' },
+    { name: words.imapPort, value: String(mail.imapPort), id: 'imap-port', note: words.imapHow },
+    { name: words.smtpPort, value: String(mail.smtpPort), id: 'smtp-port', note: words.smtpHow },
+  ];
 }
 
 function CopyButton({ what, value }: { what: string; value: string }): VNode {

@@ -31,7 +31,7 @@ function Steps({ close }: { close: () => void }): VNode {
       <button type="button" class="icon-button" aria-label=${words.gotIt} onClick=${close}><${Icon} name="close" /></button></header>
     <ol>
       <li><h3>${words.stepAccount}</h3><p>${words.stepAccountHow}</p>
-        ${mail && mailbox && html`<${MailboxData} mail=${mail} mailbox=${mailbox} />`}</li>
+        ${mailbox && html`<${MailboxData} mailbox=${mailbox} />`}</li>
       <li><h3>${words.stepMail}</h3><p>${words.stepMailHow}</p>
         <button type="button" class="button" onClick=${() => go({ place: 'mail' })}>${words.openMail}</button></li>
       <li><h3>${words.stepReply}</h3><p>${words.stepReplyHow}</p>
