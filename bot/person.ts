@@ -28,7 +28,7 @@ export interface People {
 export type SlackUser = NonNullable<UsersInfoResponse['user']>;
 
 /**
- * A supervisor is an admin or owner of this workspace, or somebody whom a supervisor has named. What Slack says about a
+ * A supervisor is an admin or owner of this workspace, or somebody whom a supervisor has named; so is an observer. What Slack says about a
  * person is kept for five minutes: also where no event tells of it, a new admin waits no longer.
  */
 export function peopleOf(client: WebClient, desk: Desk, teamId: string): People {
@@ -37,8 +37,9 @@ export function peopleOf(client: WebClient, desk: Desk, teamId: string): People 
     async of(userId) {
       const profile = (await profiles.get(userId)) ?? profileOf(await readUser(client, userId), userId, teamId);
       await profiles.set(userId, profile);
-      const named = await desk.supervisors.list();
-      const role = profile.isAdmin || named.includes(userId) ? 'supervisor' : 'agent';
+      const leads = profile.isAdmin || (await desk.supervisors.list()).includes(userId);
+      const observes = !leads && (await desk.observers.list()).includes(userId);
+      const role = leads ? 'supervisor' : observes ? 'observer' : 'agent';
       const language = languageOf(profile.locale);
       return { actor: { id: userId, name: profile.name, role }, language, text: textIn(language) };
     },
@@ -61,6 +62,11 @@ export function nameOf({ id, name: handle, real_name: olderRealName, profile = {
 /** For what the desk is not asked about before it is shown. @throws DeskError forbidden */
 export function requireSupervisor({ actor }: Person): void {
   if (actor.role !== 'supervisor') throw new DeskError('forbidden', 'supervisors only');
+}
+
+/** For what observers may see too. @throws DeskError forbidden */
+export function requireObserver({ actor }: Person): void {
+  if (actor.role === 'agent') throw new DeskError('forbidden', 'supervisors and observers only');
 }
 
 interface Profile {

@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import type { Network } from './account/network.ts';
 import { createVault, SealBroken, type Vault } from './account/secrets.ts';
 import { createAccountDesk, incomingEndpoint } from './desk/accounts.ts';
+import { requireObserver } from './desk/permissions.ts';
+import { createRecorder } from './desk/record-change.ts';
 import { createRulesDesk } from './desk/rules.ts';
 import { createSettingsDesk } from './desk/settings.ts';
 import { createSignInDesk } from './desk/sign-in.ts';
@@ -23,6 +25,7 @@ import { openSession } from './receive/open-session.ts';
 import { createHealthReport } from './receive/report-health.ts';
 import { createWatchers } from './receive/watch-accounts.ts';
 import { deliverOutbox, recoverInterrupted } from './send/deliver-outbox.ts';
+import { listChanges } from './store/changes.ts';
 import { openDatabase } from './store/database.ts';
 import { eventsAfter, settleEvents } from './store/events.ts';
 import { changeInstallation, installationValue, signingKeyPlace } from './store/installation.ts';
@@ -81,6 +84,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
   const signingKey = await signingKeyOf(db, vault, log);
   const providers = createProviders(options.identityProviders ?? []);
   const secretsOf = createSecretsOf(db, vault, createAccessTokens({ db, vault, clock, providers }).bearerOf);
+  const record = createRecorder(clock);
   const mailStored = createBell();
   const outboxChanged = createBell();
   const feedChanged = createBell();
@@ -113,6 +117,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
       signingKey,
       feedChanged,
       outboxChanged,
+      record,
       accountsChanged: () => watchers.refresh(),
       compareNow: (id) => watchers.audit(id),
       fileWaiting: () => filing.all(),
@@ -120,8 +125,14 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
       storage,
     }),
     signIn: createSignInDesk(providers, clock),
-    ...createSettingsDesk(db),
-    rules: createRulesDesk(db),
+    ...createSettingsDesk(db, record),
+    rules: createRulesDesk(db, record),
+    changes: {
+      async list(actor, wish) {
+        requireObserver(actor);
+        return listChanges(db, wish);
+      },
+    },
     tickets: createTicketDesk({ db, clock, signingKey, outboxChanged, feedChanged }),
     feed: {
       read: (consumer, limit) => eventsAfter(db, consumer, limit),

@@ -6,6 +6,7 @@ import type { Grant } from './account/grant.ts';
 import type { Readiness } from './account/readiness.ts';
 import type { ServerFolder } from './account/server-folder.ts';
 import type { StorageTrouble } from './account/storage-cause.ts';
+import type { Change } from './change.ts';
 import type { TrialOutcome } from './filing/would-become.ts';
 import type { Audit } from './message/audit.ts';
 import type { Correspondent } from './message/correspondent.ts';
@@ -23,7 +24,8 @@ export interface Actor {
   /** As the surface knows the person: a Slack user id, an API token's id. */
   id: string;
   name: string;
-  role: 'supervisor' | 'agent';
+  /** An observer sees what supervisors see, and changes nothing. */
+  role: 'supervisor' | 'observer' | 'agent';
 }
 
 /** An area that handles tickets ("Grupo") and the channel where it talks; null while none is chosen. */
@@ -104,8 +106,8 @@ export interface TriedMail {
 
 /**
  * Everything that a surface (Slack, n8n, API, command line) can ask for. Throws DeskError for a refusal.
- * Methods that take an Actor check what that person may do: accounts, groups, types and supervisors are for
- * supervisors only; tickets are for everyone.
+ * Methods that take an Actor check what that person may do: accounts, groups, types, rules and people are changed by
+ * supervisors only, and seen by observers too; tickets are for everyone.
  */
 export interface Desk {
   accounts: {
@@ -207,6 +209,16 @@ export interface Desk {
   supervisors: {
     list(): Promise<string[]>;
     set(actor: Actor, userIds: readonly string[]): Promise<void>;
+  };
+  /** People who may see accounts, errors and changes, and change nothing. */
+  observers: {
+    list(): Promise<string[]>;
+    set(actor: Actor, userIds: readonly string[]): Promise<void>;
+  };
+  /** Who changed what of all that supervisors look after. */
+  changes: {
+    /** Newest first. `before`: those older than the one with this id; `subjectId`: of one account, group, type or rule. */
+    list(actor: Actor, wish: { before?: number; limit: number; subjectId?: string }): Promise<Change[]>;
   };
   /** What is done with mail as it comes in. */
   rules: {

@@ -1,10 +1,11 @@
 import type { Account } from '@inbox-email/core/account/account.ts';
 import type { BotContext } from '../context.ts';
-import { type Person, requireSupervisor } from '../person.ts';
+import { type Person, requireObserver, requireSupervisor } from '../person.ts';
 import { openAudit } from './audit/audit.ts';
 import { openErrors } from './errors/errors.ts';
 import { openForm } from './form/open-form.ts';
-import type { AccountVerb } from './home-view.ts';
+import { openHistory } from './history/history.ts';
+import { type AccountVerb, looks } from './home-view.ts';
 import { openTest } from './live-test.ts';
 import { openReadiness } from './look/readiness.ts';
 import { openRemoval } from './removal.ts';
@@ -21,7 +22,8 @@ export async function doWithAccount(
   triggerId: string,
   want?: Switch,
 ): Promise<void> {
-  requireSupervisor(person);
+  if (looks.includes(verb)) requireObserver(person);
+  else requireSupervisor(person);
   const account = await context.desk.accounts.get(person.actor, accountId);
   switch (verb) {
     case 'edit':
@@ -39,6 +41,8 @@ export async function doWithAccount(
       return openAudit(context, person, account, triggerId);
     case 'readiness':
       return openReadiness(context, person, account, triggerId);
+    case 'history':
+      return openHistory(context, person, { id: account.id, name: account.name }, triggerId);
   }
 }
 

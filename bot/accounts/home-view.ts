@@ -10,6 +10,7 @@ import type { Text } from '../text/text.ts';
 import { accountOrders, accountsFor, type ListWish } from './account-list.ts';
 import { accountState } from './account-state.ts';
 import { bars, total } from './bars.ts';
+import { historyActions } from './history/history-view.ts';
 import { pageOf, pager } from './pages.ts';
 
 export const homeActions = {
@@ -23,8 +24,11 @@ export const homeActions = {
   allErrors: 'home.allErrors',
 };
 
-/** What can be done with an account. All but `audit` and `readiness` stand in its menu. */
-export type AccountVerb = 'edit' | 'test' | 'errors' | 'toggle' | 'remove' | 'audit' | 'readiness';
+/** What can be done with an account. All but `audit`, `readiness` and `history` stand in its menu. */
+export type AccountVerb = 'edit' | 'test' | 'errors' | 'toggle' | 'remove' | 'audit' | 'readiness' | 'history';
+
+/** Those that only look: for observers too. */
+export const looks: readonly AccountVerb[] = ['errors', 'readiness', 'history'];
 
 export interface HomeFacts {
   accounts: readonly Account[];
@@ -34,12 +38,14 @@ export interface HomeFacts {
   health: readonly AccountHealth[];
   storage: StorageTrouble | null;
   wish: ListWish;
+  /** False for observers: they see everything, and change nothing. */
+  mayChange: boolean;
 }
 
 // A row takes two or three blocks, and a view holds 100.
 const rowsPerPage = 25;
 
-/** App Home for supervisors: every account, what it is doing, and what can be done with it. */
+/** App Home for supervisors and observers: every account, what it is doing, and what can be done with it. */
 export function homeView(facts: HomeFacts, text: Text): HomeView {
   const { wish } = facts;
   const fitting = accountsFor(facts.accounts, wish);
@@ -53,12 +59,13 @@ export function homeView(facts: HomeFacts, text: Text): HomeView {
       {
         type: 'section',
         text: { type: 'mrkdwn', text: facts.accounts.length === 0 ? words.intro : counts(facts.accounts, text) },
-        accessory: button(words.add, homeActions.add, 'primary'),
+        ...(facts.mayChange && { accessory: button(words.add, homeActions.add, 'primary') }),
       },
+      ...(facts.mayChange ? [] : [remark(`👀 ${text.history.youObserve}`)]),
       ...(facts.storage === null ? [] : [paragraph(storageWords(facts.storage, text))]),
       ...finding(facts, text),
       divider,
-      ...(facts.accounts.length === 0 ? invitation(text) : []),
+      ...(facts.accounts.length === 0 ? invitation(facts, text) : []),
       ...(facts.accounts.length > 0 && items.length === 0 ? [paragraph(words.home.noneFits(literal(wish.find)))] : []),
       ...items.flatMap((account) => row(account, facts, text)),
       ...pager(homeActions.page, page, pages, text),
@@ -68,9 +75,11 @@ export function homeView(facts: HomeFacts, text: Text): HomeView {
   };
 }
 
-function homeButtons({ accounts }: HomeFacts, text: Text): Button[] {
+function homeButtons({ accounts, mayChange }: HomeFacts, text: Text): Button[] {
   return [
-    button(`⚙️ ${text.accounts.settings}`, homeActions.settings),
+    ...(mayChange
+      ? [button(`⚙️ ${text.accounts.settings}`, homeActions.settings)]
+      : [button(`🕓 ${text.history.open}`, historyActions.open)]),
     ...(accounts.length === 0 ? [] : [button(`🩺 ${text.health.allErrors}`, homeActions.allErrors)]),
   ];
 }
@@ -133,14 +142,16 @@ function counts(accounts: readonly Account[], text: Text): string {
   return `${text.accounts.intro}\n${text.accounts.home.counts(accounts.length, inState('online'), inState('failing', 'paused'))}`;
 }
 
-function invitation({ accounts: words }: Text): KnownBlock[] {
+function invitation({ mayChange }: HomeFacts, { accounts: words }: Text): KnownBlock[] {
   return [
     paragraph(`📭 ${words.home.empty}`),
-    { type: 'actions', elements: [button(words.home.addFirst, `${homeActions.add}.first`, 'primary')] },
+    ...(mayChange
+      ? [{ type: 'actions' as const, elements: [button(words.home.addFirst, `${homeActions.add}.first`, 'primary')] }]
+      : []),
   ];
 }
 
-function row(account: Account, { groups, types, health }: HomeFacts, text: Text): KnownBlock[] {
+function row(account: Account, { groups, types, health, mayChange }: HomeFacts, text: Text): KnownBlock[] {
   const { home } = text.accounts;
   const group = groups.find(({ id }) => id === account.groupId);
   const type = types.find(({ id }) => id === account.ticketTypeId);
@@ -165,7 +176,7 @@ function row(account: Account, { groups, types, health }: HomeFacts, text: Text)
       accessory: {
         type: 'overflow',
         action_id: homeActions.menu,
-        options: menu(account, text),
+        options: menu(account, mayChange, text),
       },
     },
     remark(facts.join('  ·  ')),
@@ -194,9 +205,12 @@ function hintOf({ state, stateCause }: Account, { language, accounts: { stateHin
  * Five entries, as many as Slack's overflow menu holds. The switch carries where it leads: the account may be in another
  * state by the time it is chosen.
  */
-function menu(account: Account, { accounts: words }: Text) {
+function menu(account: Account, mayChange: boolean, { accounts: words, readiness, history }: Text) {
   const entry = (verb: AccountVerb, label: string, want = '') =>
     choice(label, `${verb}:${account.id}${want && `:${want}`}`);
+  if (!mayChange) {
+    return [entry('errors', words.lastErrors), entry('readiness', readiness.open), entry('history', history.open)];
+  }
   const receives = account.active && account.state !== 'paused';
   return [
     entry('edit', words.edit),

@@ -11,7 +11,7 @@ export async function publishHome(
 ): Promise<void> {
   const { actor, text } = person;
   const view =
-    actor.role === 'supervisor'
+    actor.role !== 'agent'
       ? homeView(
           {
             accounts: await desk.accounts.list(actor),
@@ -20,6 +20,7 @@ export async function publishHome(
             health: await desk.accounts.health(actor),
             storage: desk.storage(),
             wish,
+            mayChange: actor.role === 'supervisor',
           },
           text,
         )

@@ -6,6 +6,7 @@ import { registerCommand } from './command/command.ts';
 import { registerDetect } from './detect/detect.ts';
 import { registerErrors } from './errors/errors.ts';
 import { registerForm } from './form/form.ts';
+import { registerHistory } from './history/history.ts';
 import { registerHome } from './home.ts';
 import { registerDryRun } from './look/dry-run.ts';
 import { registerFolders } from './look/folders.ts';
@@ -28,6 +29,7 @@ export function registerAccounts(app: App, context: BotContext, people: People):
   registerReadiness(app, context);
   registerMessageTest(app, context);
   registerErrors(app, context);
+  registerHistory(app, context);
   registerAudit(app, context);
   registerRemoval(app, context);
   registerSetup(app, context);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { audit } from './audit.ts';
 import { detect } from './detect.ts';
 import { doctor } from './doctor.ts';
+import { history } from './history.ts';
 import { inspect } from './inspect.ts';
 import { readiness } from './readiness.ts';
 import type { Streams } from './streams.ts';
@@ -16,6 +17,7 @@ const commands: Record<string, { usage: string; run(args: string[], streams: Str
     usage: 'readiness ACCOUNT [--json]        what others find about its mail: MX, SPF, DKIM, DMARC',
     run: readiness,
   },
+  history: { usage: 'history [--json | --csv]          who changed what of accounts and settings', run: history },
   detect: { usage: 'detect ADDRESS                    finds the mail servers of an address, as JSON', run: detect },
   doctor: { usage: 'doctor                            checks the configuration and says what is missing', run: doctor },
 };

@@ -22,18 +22,18 @@ export async function uploadFile(client: WebClient, filename: string, bytes: Uin
   return id;
 }
 
-/** Shows uploaded files in a thread, all in one message. */
+/** Shows uploaded files in a thread, or without `ts` in the channel, all in one message. */
 export async function shareFiles(
   client: WebClient,
   files: readonly { id: string; title: string }[],
-  thread: { channel: string; ts: string },
+  thread: { channel: string; ts?: string },
 ): Promise<void> {
   const [first, ...others] = files;
   if (first === undefined) return;
   await client.files.completeUploadExternal({
     files: [first, ...others],
     channel_id: thread.channel,
-    thread_ts: thread.ts,
+    ...(thread.ts !== undefined && { thread_ts: thread.ts }),
   });
 }
 

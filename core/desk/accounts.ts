@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Account, AccountSettingsInput } from '../account/account.ts';
+import type { Account, AccountCredentials, AccountSettings, AccountSettingsInput } from '../account/account.ts';
 import type { Diagnosis } from '../account/diagnosis.ts';
 import { readMailAddress } from '../account/discover/mail-address.ts';
 import { endpointOf } from '../account/endpoint.ts';
 import type { Network } from '../account/network.ts';
 import type { Vault } from '../account/secrets.ts';
 import { storageCauseOf } from '../account/storage-cause.ts';
+import type { ChangedField } from '../change.ts';
+import { changedSecret } from '../changed-fields.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 import { detectAccount } from '../detect-account.ts';
@@ -38,8 +40,9 @@ import { adaptLogin } from './adapt-login.ts';
 import { type AuditContext, auditAccount } from './audit-account.ts';
 import { checkSettings, keepingUnsaid } from './check-settings.ts';
 import { dryRun, foldersOf, type LookContext } from './look-into-mailbox.ts';
-import { requireSupervisor } from './permissions.ts';
+import { requireObserver, requireSupervisor } from './permissions.ts';
 import { pinnedCertificate } from './pin-certificate.ts';
+import type { RecordChange } from './record-change.ts';
 
 export interface AccountDeskContext extends DiagnosisContext, AuditContext, LookContext {
   db: CoreDatabase;
@@ -48,6 +51,7 @@ export interface AccountDeskContext extends DiagnosisContext, AuditContext, Look
   /** An account was added, changed, switched or removed. */
   accountsChanged(): void;
   secretsOf: SecretsOf;
+  record: RecordChange;
   /** Rung when an event was written. */
   feedChanged: Bell;
   /** Rung when an answer is due. */
@@ -55,7 +59,7 @@ export interface AccountDeskContext extends DiagnosisContext, AuditContext, Look
 }
 
 export function createAccountDesk(context: AccountDeskContext): Desk['accounts'] {
-  const { db, vault, network, clock, accountsChanged, feedChanged, outboxChanged, storage } = context;
+  const { db, vault, network, clock, record, accountsChanged, feedChanged, outboxChanged, storage } = context;
   // What the database says of an account is of before it failed.
   const asItIs = (account: Account): Account => {
     const trouble = storage.trouble();
@@ -66,11 +70,11 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
   const settingsOf = (input: AccountSettingsInput) => checkSettings(input, network);
   return {
     async list(actor) {
-      requireSupervisor(actor);
+      requireObserver(actor);
       return (await listAccounts(db)).map(asItIs);
     },
     async get(actor, accountId) {
-      requireSupervisor(actor);
+      requireObserver(actor);
       return asItIs(await existing(db, accountId));
     },
     check(actor, settings) {
@@ -98,6 +102,8 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       await db.transaction().execute(async (trx) => {
         await insertAccount(trx, vault, { id, settings, passwords: credentials, at: clock() });
         if (credentials.grant !== undefined) await putGrant(trx, vault, id, credentials.grant, clock());
+        const subject = { kind: 'account', id, name: settings.name } as const;
+        await record(trx, actor, { action: 'add', subject, after: settings, secrets: secretsGiven(credentials) });
       });
       accountsChanged();
       return existing(db, id);
@@ -119,6 +125,9 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
         const changed = await updateAccount(trx, vault, { id: accountId, version, settings, passwords: credentials });
         if (!changed) throw new DeskError('conflict', `${before.name} was changed by somebody else meanwhile`);
         await keepOnlyUsed(trx, vault, accountId, settings, grant, clock());
+        const subject = { kind: 'account', id: accountId, name: settings.name } as const;
+        const secrets = secretsGiven(credentials);
+        await record(trx, actor, { action: 'edit', subject, before: settingsIn(before), after: settings, secrets });
       });
       // A paused account was waiting for just this.
       if (before.active) await setActive(db, accountId, true);
@@ -127,8 +136,9 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
     },
     async remove(actor, accountId) {
       requireSupervisor(actor);
-      await existing(db, accountId);
+      const before = await existing(db, accountId);
       await db.transaction().execute(async (trx) => {
+        await record(trx, actor, { action: 'remove', subject: subjectOf(before), before: settingsIn(before) });
         await markRemoved(trx, accountId, clock());
         await dropGrant(trx, accountId);
         for (const { messageId, ticketId } of await cancelWaiting(trx, accountId)) {
@@ -140,16 +150,23 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
     },
     async activate(actor, accountId) {
       requireSupervisor(actor);
-      const { active, state } = await existing(db, accountId);
-      if (active && state !== 'paused') return existing(db, accountId);
-      await setActive(db, accountId, true);
+      const account = await existing(db, accountId);
+      if (account.active && account.state !== 'paused') return account;
+      await db.transaction().execute(async (trx) => {
+        await setActive(trx, accountId, true);
+        await record(trx, actor, { action: 'activate', subject: subjectOf(account) });
+      });
       accountsChanged();
       return existing(db, accountId);
     },
     async deactivate(actor, accountId) {
       requireSupervisor(actor);
-      await existing(db, accountId);
-      await setActive(db, accountId, false);
+      const account = await existing(db, accountId);
+      if (!account.active) return account;
+      await db.transaction().execute(async (trx) => {
+        await setActive(trx, accountId, false);
+        await record(trx, actor, { action: 'deactivate', subject: subjectOf(account) });
+      });
       accountsChanged();
       return existing(db, accountId);
     },
@@ -178,7 +195,7 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       return Promise.all(accounts.map((account) => auditAccount(account, context)));
     },
     async quarantine(actor, accountId, limit) {
-      requireSupervisor(actor);
+      requireObserver(actor);
       await existing(db, accountId);
       return quarantinedMails(db, accountId, limit);
     },
@@ -213,7 +230,7 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       return foldersOf(await existing(db, accountId), context);
     },
     async readiness(actor, accountId) {
-      requireSupervisor(actor);
+      requireObserver(actor);
       const account = await existing(db, accountId);
       return checkReadiness(account, await sentMailOf(db, accountId), network.names);
     },
@@ -222,12 +239,12 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       yield* dryRun(await existing(db, accountId), context);
     },
     async errors(actor, accountId, limit) {
-      requireSupervisor(actor);
+      requireObserver(actor);
       if (accountId !== null) await existing(db, accountId);
       return listErrors(db, accountId, limit);
     },
     async health(actor) {
-      requireSupervisor(actor);
+      requireObserver(actor);
       const ids = (await listAccounts(db)).map(({ id }) => id);
       return healthOfAll(db, ids, clock());
     },
@@ -252,6 +269,23 @@ async function keepFindings(db: CoreDatabase, accountId: string, diagnosis: Diag
       await recordError(db, accountId, { side, stage: failed.stage, code, serverWords }, at);
     }
   }
+}
+
+const subjectOf = ({ id, name }: Account) => ({ kind: 'account' as const, id, name });
+
+/** What a supervisor has said of it, without what became of it since. */
+function settingsIn(account: Account): AccountSettings {
+  const { id, version, active, state, stateCause, createdAt, lastMailAt, ...settings } = account;
+  return settings;
+}
+
+/** Which secrets were given, not what they are. */
+function secretsGiven({ incoming, outgoing, grant }: AccountCredentials): ChangedField[] {
+  return [
+    ...(incoming ? [changedSecret('incoming.password')] : []),
+    ...(outgoing ? [changedSecret('outgoing.password')] : []),
+    ...(grant ? [changedSecret('signIn')] : []),
+  ];
 }
 
 async function existing(db: CoreDatabase, accountId: string): Promise<Account> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Desk, RuleTrial } from '../desk.ts';
+import type { Actor, Desk, RuleTrial } from '../desk.ts';
 import { DeskError, type FieldIssue } from '../desk-error.ts';
 import { readHeader } from '../message/read-header.ts';
 import { readMail } from '../message/read-mail.ts';
@@ -22,13 +22,23 @@ import type { CoreDatabase } from '../store/schema.ts';
 import { matchedConditions } from '../ticket/rules/apply-rules.ts';
 import { mailFacts } from '../ticket/rules/mail-facts.ts';
 import { type Rule, type RuleSettings, type RuleSettingsInput, ruleSettings } from '../ticket/rules/rule.ts';
-import { requireSupervisor } from './permissions.ts';
+import { requireObserver, requireSupervisor } from './permissions.ts';
+import type { RecordChange } from './record-change.ts';
 
 /** What is done with mail as it comes in: for supervisors only. */
-export function createRulesDesk(db: CoreDatabase): Desk['rules'] {
+export function createRulesDesk(db: CoreDatabase, record: RecordChange): Desk['rules'] {
+  const subjectOf = ({ id, name }: Pick<Rule, 'id' | 'name'>) => ({ kind: 'rule' as const, id, name });
+  const switched = (action: 'activate' | 'deactivate') => async (actor: Actor, ruleId: string) => {
+    requireSupervisor(actor);
+    const rule = await existingRule(db, ruleId);
+    await db.transaction().execute(async (trx) => {
+      await setRuleActive(trx, ruleId, action === 'activate');
+      await record(trx, actor, { action, subject: subjectOf(rule) });
+    });
+  };
   return {
     async list(actor) {
-      requireSupervisor(actor);
+      requireObserver(actor);
       return listRules(db);
     },
     async add(actor, input) {
@@ -38,38 +48,40 @@ export function createRulesDesk(db: CoreDatabase): Desk['rules'] {
       await db.transaction().execute(async (trx) => {
         if ((await listRules(trx)).length >= rulesAtMost) throw invalid([{ path: 'name', problem: 'too-many' }]);
         await insertRule(trx, id, settings);
+        await record(trx, actor, { action: 'add', subject: subjectOf({ id, ...settings }), after: settings });
       });
       return existingRule(db, id);
     },
     async edit(actor, ruleId, version, input) {
       requireSupervisor(actor);
-      await existingRule(db, ruleId);
+      const { id, version: _, active, ...before } = await existingRule(db, ruleId);
       const settings = await checkedSettings(db, input);
-      if (!(await updateRule(db, { id: ruleId, version, settings }))) {
-        throw new DeskError('conflict', 'Somebody else changed the rule meanwhile');
-      }
+      await db.transaction().execute(async (trx) => {
+        if (!(await updateRule(trx, { id: ruleId, version, settings }))) {
+          throw new DeskError('conflict', 'Somebody else changed the rule meanwhile');
+        }
+        await record(trx, actor, { action: 'edit', subject: subjectOf({ id, ...settings }), before, after: settings });
+      });
       return existingRule(db, ruleId);
     },
     async remove(actor, ruleId) {
       requireSupervisor(actor);
-      await existingRule(db, ruleId);
-      await deleteRule(db, ruleId);
+      const { id, version, active, ...before } = await existingRule(db, ruleId);
+      await db.transaction().execute(async (trx) => {
+        await deleteRule(trx, ruleId);
+        await record(trx, actor, { action: 'remove', subject: subjectOf({ id, ...before }), before });
+      });
     },
     async move(actor, ruleId, direction) {
       requireSupervisor(actor);
-      await existingRule(db, ruleId);
-      await db.transaction().execute((trx) => moveRule(trx, ruleId, direction));
+      const rule = await existingRule(db, ruleId);
+      await db.transaction().execute(async (trx) => {
+        await moveRule(trx, ruleId, direction);
+        await record(trx, actor, { action: 'move', subject: subjectOf(rule), after: { direction } });
+      });
     },
-    async activate(actor, ruleId) {
-      requireSupervisor(actor);
-      await existingRule(db, ruleId);
-      await setRuleActive(db, ruleId, true);
-    },
-    async deactivate(actor, ruleId) {
-      requireSupervisor(actor);
-      await existingRule(db, ruleId);
-      await setRuleActive(db, ruleId, false);
-    },
+    activate: switched('activate'),
+    deactivate: switched('deactivate'),
     async try(actor, input) {
       requireSupervisor(actor);
       return tryRule(db, await checkedSettings(db, input));

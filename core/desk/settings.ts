@@ -6,11 +6,12 @@ import { listAccounts } from '../store/accounts.ts';
 import {
   isNameTaken,
   listGroups,
-  listSupervisors,
+  listPeople,
   listTypes,
+  type NamedPeople,
   type NamedTable,
   removeNamed,
-  replaceSupervisors,
+  replacePeople,
   saveGroup,
   saveType,
 } from '../store/catalogue.ts';
@@ -20,11 +21,12 @@ import { hasOpenTickets } from '../store/tickets.ts';
 import { defaultFollowUp, type FollowUpPolicy, followUpPolicy } from '../ticket/follow-up.ts';
 import type { RuleAction } from '../ticket/rules/rule.ts';
 import { requireSupervisor } from './permissions.ts';
+import type { RecordChange } from './record-change.ts';
 
-type SettingsDesk = Pick<Desk, 'groups' | 'ticketTypes' | 'supervisors'>;
+type SettingsDesk = Pick<Desk, 'groups' | 'ticketTypes' | 'supervisors' | 'observers'>;
 
-/** Groups, ticket types and supervisors. */
-export function createSettingsDesk(db: CoreDatabase): SettingsDesk {
+/** Groups, ticket types, supervisors and observers. */
+export function createSettingsDesk(db: CoreDatabase, record: RecordChange): SettingsDesk {
   const nameFor = (actor: Actor, table: NamedTable, name: string, id: string) =>
     checkedName(db, actor, table, name, id);
   return {
@@ -34,23 +36,33 @@ export function createSettingsDesk(db: CoreDatabase): SettingsDesk {
         const id = randomUUID();
         const checkedName = await nameFor(actor, 'ticket_group', name, id);
         const group = { id, name: checkedName, channel, followUp: checkedFollowUp(followUp) };
-        await saveGroup(db, group);
+        await db.transaction().execute(async (trx) => {
+          await saveGroup(trx, group);
+          await record(trx, actor, { action: 'add', subject: { ...group, kind: 'group' }, after: named(group) });
+        });
         return group;
       },
       async edit(actor, { id, name, channel, followUp }) {
         const checkedName = await nameFor(actor, 'ticket_group', name, id);
         const group = { id, name: checkedName, channel, followUp: checkedFollowUp(followUp) };
-        await requireKnown(await listGroups(db), id);
-        await saveGroup(db, group);
+        const before = requireKnown(await listGroups(db), id);
+        await db.transaction().execute(async (trx) => {
+          await saveGroup(trx, group);
+          const subject = { ...group, kind: 'group' } as const;
+          await record(trx, actor, { action: 'edit', subject, before: named(before), after: named(group) });
+        });
         return group;
       },
       async remove(actor, groupId) {
         requireSupervisor(actor);
-        await requireKnown(await listGroups(db), groupId);
+        const before = requireKnown(await listGroups(db), groupId);
         await requireUnused(db, (account) => account.groupId === groupId);
         await requireNoRule(db, (action) => action.do === 'set-group' && action.groupId === groupId);
         if (await hasOpenTickets(db, groupId)) throw new DeskError('in-use', 'Open tickets of the group need it');
-        await removeNamed(db, 'ticket_group', groupId);
+        await db.transaction().execute(async (trx) => {
+          await removeNamed(trx, 'ticket_group', groupId);
+          await record(trx, actor, { action: 'remove', subject: { ...before, kind: 'group' }, before: named(before) });
+        });
       },
     },
     ticketTypes: {
@@ -58,32 +70,55 @@ export function createSettingsDesk(db: CoreDatabase): SettingsDesk {
       async add(actor, { name }) {
         const id = randomUUID();
         const type = { id, name: await nameFor(actor, 'ticket_type', name, id) };
-        await saveType(db, type);
+        await db.transaction().execute(async (trx) => {
+          await saveType(trx, type);
+          await record(trx, actor, { action: 'add', subject: { ...type, kind: 'type' }, after: named(type) });
+        });
         return type;
       },
       async edit(actor, { id, name }) {
         const type = { id, name: await nameFor(actor, 'ticket_type', name, id) };
-        await requireKnown(await listTypes(db), id);
-        await saveType(db, type);
+        const before = requireKnown(await listTypes(db), id);
+        await db.transaction().execute(async (trx) => {
+          await saveType(trx, type);
+          const subject = { ...type, kind: 'type' } as const;
+          await record(trx, actor, { action: 'edit', subject, before: named(before), after: named(type) });
+        });
         return type;
       },
       async remove(actor, typeId) {
         requireSupervisor(actor);
-        await requireKnown(await listTypes(db), typeId);
+        const before = requireKnown(await listTypes(db), typeId);
         await requireUnused(db, (account) => account.ticketTypeId === typeId);
         await requireNoRule(db, (action) => action.do === 'set-type' && action.ticketTypeId === typeId);
-        await removeNamed(db, 'ticket_type', typeId);
+        await db.transaction().execute(async (trx) => {
+          await removeNamed(trx, 'ticket_type', typeId);
+          await record(trx, actor, { action: 'remove', subject: { ...before, kind: 'type' }, before: named(before) });
+        });
       },
     },
-    supervisors: {
-      list: () => listSupervisors(db),
-      async set(actor, userIds) {
-        requireSupervisor(actor);
-        await db.transaction().execute((trx) => replaceSupervisors(trx, [...new Set(userIds)]));
-      },
+    supervisors: namedPeople(db, record, 'supervisor'),
+    observers: namedPeople(db, record, 'observer'),
+  };
+}
+
+function namedPeople(db: CoreDatabase, record: RecordChange, table: NamedPeople): Desk['supervisors'] {
+  const kind = `${table}s` as const;
+  return {
+    list: () => listPeople(db, table),
+    async set(actor, userIds) {
+      requireSupervisor(actor);
+      await db.transaction().execute(async (trx) => {
+        const before = { people: await listPeople(trx, table) };
+        await replacePeople(trx, table, [...new Set(userIds)]);
+        const after = { people: await listPeople(trx, table) };
+        await record(trx, actor, { action: 'edit', subject: { kind, id: kind, name: '' }, before, after });
+      });
     },
   };
 }
+
+const named = <Thing extends { id: string }>({ id, ...facts }: Thing) => facts;
 
 const nameAtMost = 75;
 /** More than Slack's menus hold. */
@@ -111,8 +146,10 @@ function checkedFollowUp(typed: FollowUpPolicy): FollowUpPolicy {
   throw new DeskError('invalid', 'The handling of follow-ups is off', issues);
 }
 
-async function requireKnown(rows: readonly { id: string }[], id: string): Promise<void> {
-  if (!rows.some((row) => row.id === id)) throw new DeskError('unknown', 'It is gone already');
+function requireKnown<Row extends { id: string }>(rows: readonly Row[], id: string): Row {
+  const known = rows.find((row) => row.id === id);
+  if (known === undefined) throw new DeskError('unknown', 'It is gone already');
+  return known;
 }
 
 async function requireUnused(db: CoreDatabase, uses: (account: Account) => boolean): Promise<void> {

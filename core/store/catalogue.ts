@@ -1,7 +1,7 @@
 import { type FollowUpPolicy, followUpPolicy } from '../ticket/follow-up.ts';
 import type { CoreQueries } from './schema.ts';
 
-/** Groups, ticket types and supervisors: what supervisors keep in Settings. */
+/** Groups, ticket types, supervisors and observers: what supervisors keep in Settings. */
 export type NamedTable = 'ticket_group' | 'ticket_type';
 
 export async function listGroups(db: CoreQueries): Promise<StoredGroup[]> {
@@ -52,16 +52,19 @@ export async function removeNamed(db: CoreQueries, table: NamedTable, id: string
   await db.deleteFrom(table).where('id', '=', id).execute();
 }
 
-export async function listSupervisors(db: CoreQueries): Promise<string[]> {
-  const rows = await db.selectFrom('supervisor').select('user_id').orderBy('user_id').execute();
+/** People whom a supervisor has named, by the surface's ids. */
+export type NamedPeople = 'supervisor' | 'observer';
+
+export async function listPeople(db: CoreQueries, table: NamedPeople): Promise<string[]> {
+  const rows = await db.selectFrom(table).select('user_id').orderBy('user_id').execute();
   return rows.map(({ user_id }) => user_id);
 }
 
-export async function replaceSupervisors(db: CoreQueries, userIds: readonly string[]): Promise<void> {
-  await db.deleteFrom('supervisor').execute();
+export async function replacePeople(db: CoreQueries, table: NamedPeople, userIds: readonly string[]): Promise<void> {
+  await db.deleteFrom(table).execute();
   if (userIds.length > 0) {
     await db
-      .insertInto('supervisor')
+      .insertInto(table)
       .values(userIds.map((user_id) => ({ user_id })))
       .execute();
   }

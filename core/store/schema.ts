@@ -25,6 +25,9 @@ export interface CoreTables {
   ticket_group: { id: string; name: string; channel: string | null; follow_up_json: Generated<string> };
   ticket_type: { id: string; name: string };
   supervisor: { user_id: string };
+  /** Who may look and change nothing. */
+  observer: { user_id: string };
+  change_log: ChangeTable;
   rule: RuleTable;
   installation: { name: string; value: string };
   automatic_answer: AutomaticAnswerTable;
@@ -35,6 +38,19 @@ export type CoreDatabase = Kysely<CoreTables>;
 export type CoreTransaction = Transaction<CoreTables>;
 /** Either: a query that also makes sense inside a larger transaction. */
 export type CoreQueries = CoreDatabase | CoreTransaction;
+
+/** `fields_json`: ChangedField[]. */
+interface ChangeTable {
+  id: Generated<number>;
+  at: number;
+  actor_id: string;
+  actor_name: string;
+  action: string;
+  subject_kind: string;
+  subject_id: string;
+  subject_name: string;
+  fields_json: string;
+}
 
 interface AccountTable {
   id: string;

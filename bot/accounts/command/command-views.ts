@@ -81,6 +81,7 @@ const helpOrder: readonly Verb[] = [
   'errors',
   'audit',
   'readiness',
+  'history',
   'toggle',
   'edit',
   'remove',
@@ -88,7 +89,7 @@ const helpOrder: readonly Verb[] = [
   'settings',
   'help',
 ];
-const takesAccount = new Set<Verb>(['test', 'errors', 'audit', 'toggle', 'edit', 'remove']);
+const takesAccount = new Set<Verb>(['test', 'errors', 'audit', 'readiness', 'history', 'toggle', 'edit', 'remove']);
 
 function usage(verb: Verb, { accounts: { command } }: Text): string {
   return [commandName, command.words[verb], ...(takesAccount.has(verb) ? [command.account] : [])].join(' ');

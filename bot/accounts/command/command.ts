@@ -2,13 +2,14 @@ import type { Account } from '@inbox-email/core/account/account.ts';
 import type { App, BlockAction, StaticSelectAction } from '@slack/bolt';
 import { literal } from '../../block-kit.ts';
 import type { BotContext } from '../../context.ts';
-import { type Person, requireSupervisor } from '../../person.ts';
+import { type Person, requireObserver, requireSupervisor } from '../../person.ts';
 import { openRules } from '../../rules/rules.ts';
 import { openAudit } from '../audit/audit.ts';
 import { openNewAccount } from '../detect/detect.ts';
 import { doWithAccount, switchAccount } from '../do-with-account.ts';
 import { openErrors } from '../errors/errors.ts';
-import type { AccountVerb } from '../home-view.ts';
+import { openHistory } from '../history/history.ts';
+import { type AccountVerb, looks } from '../home-view.ts';
 import { publishHome } from '../publish-home.ts';
 import { openSetup } from '../setup/setup.ts';
 import { askForAudience } from '../test-message-view.ts';
@@ -40,8 +41,9 @@ export function registerCommand(app: App, context: BotContext): void {
     async ({ ack, body, action, respond }) => {
       await ack();
       const person = await context.personOf(body.user.id);
-      requireSupervisor(person);
       const [verb, way] = action.action_id.slice(pickAction.length + 1).split('.') as [AccountVerb, string];
+      if (looks.includes(verb)) requireObserver(person);
+      else requireSupervisor(person);
       const account = await context.desk.accounts.get(person.actor, action.selected_option.value);
       const want = way === 'active' || way === 'inactive' ? way : undefined;
       const command: AccountCommand = { verb, account: account.name, ...(want && { want }) };
@@ -62,7 +64,8 @@ export function registerCommand(app: App, context: BotContext): void {
 async function outcomeOf(context: BotContext, person: Person, command: Command, triggerId: string): Promise<Outcome> {
   if (command.verb === 'unknown') return helpView(person.text, command);
   if (command.verb === 'help') return helpView(person.text);
-  requireSupervisor(person);
+  if (command.verb === 'list' || looks.some((verb) => verb === command.verb)) requireObserver(person);
+  else requireSupervisor(person);
   if ('account' in command) return withAccount(context, person, command, triggerId);
   switch (command.verb) {
     case 'add':
@@ -84,9 +87,10 @@ async function withAccount(
 ): Promise<Outcome> {
   const { text } = person;
   const accounts = await context.desk.accounts.list(person.actor);
-  if (accounts.length === 0) return whisper(text.accounts.command.noAccounts);
+  if (accounts.length === 0 && command.verb !== 'history') return whisper(text.accounts.command.noAccounts);
   if (command.verb === 'audit' && command.account === '') return () => openAudit(context, person, null, triggerId);
   if (command.verb === 'errors' && command.account === '') return () => openErrors(context, person, null, triggerId);
+  if (command.verb === 'history' && command.account === '') return () => openHistory(context, person, null, triggerId);
   const matches = matchAccounts(command.account, accounts);
   const [account] = matches;
   if (account === undefined || matches.length > 1) {

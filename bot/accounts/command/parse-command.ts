@@ -36,6 +36,7 @@ const words: Record<Verb, string> = {
   errors: 'errors error erros erro errores',
   audit: 'audit reconcile compare auditar auditoria conferir comparar reconciliar',
   readiness: 'readiness delivery dns spf dkim dmarc entrega prontidao entregabilidade estado',
+  history: 'history changes log historico mudancas alteracoes historial cambios registro',
   toggle:
     'toggle activate deactivate enable disable on off alternar ativar desativar inativar ativo inativo activar desactivar',
   edit: 'edit change editar alterar cambiar',

@@ -33,6 +33,8 @@ const quarantineShown = 5;
 
 export interface ErrorsFacts {
   errors: readonly AccountError[];
+  /** False for observers: nothing can be tested, edited or tried again. */
+  mayChange: boolean;
   /** From 0. */
   page: number;
   /** What came of trying the quarantined mails again. */
@@ -53,10 +55,10 @@ export function errorsView(account: Account, facts: AccountErrorsFacts, text: Te
   return view(account.id, words.title, text, [
     ...(again ? [paragraph(words.filed(again.filed, again.of))] : []),
     ...retriedBlocks(facts.retried, text),
-    ...quarantineBlocks(facts.quarantine, text),
+    ...quarantineBlocks(facts, text),
     paragraph(facts.errors.length === 0 ? words.none(literal(account.name)) : words.of(literal(account.name))),
     ...(facts.health === null ? [] : [remark(picture([facts.health], text))]),
-    { type: 'actions', elements: accountButtons(account.id, text) },
+    ...(facts.mayChange ? [{ type: 'actions' as const, elements: accountButtons(account.id, text) }] : []),
     ...entries(facts, () => account.name, false, text),
   ]);
 }
@@ -113,7 +115,7 @@ function accountButtons(accountId: string, { health: words }: Text): Button[] {
   ];
 }
 
-function quarantineBlocks(quarantine: readonly QuarantinedMail[], { accounts: { errors } }: Text): KnownBlock[] {
+function quarantineBlocks({ quarantine, mayChange }: AccountErrorsFacts, { accounts: { errors } }: Text): KnownBlock[] {
   if (quarantine.length === 0) return [];
   const more = quarantine.length >= quarantineAsked;
   const shown = quarantine
@@ -122,14 +124,21 @@ function quarantineBlocks(quarantine: readonly QuarantinedMail[], { accounts: { 
   return [
     paragraph(errors.quarantine(more ? quarantine.length - 1 : quarantine.length, more)),
     remark(shown.join('\n')),
-    { type: 'actions', elements: [button(errorsActions.retryQuarantine, `🔁 ${errors.tryAgain}`, 'quarantine')] },
+    ...(mayChange
+      ? [
+          {
+            type: 'actions' as const,
+            elements: [button(errorsActions.retryQuarantine, `🔁 ${errors.tryAgain}`, 'quarantine')],
+          },
+        ]
+      : []),
     divider,
   ];
 }
 
 /** The page of the list. Of each account, the newest trouble that goes on still can be mended: the rest follows from it. */
 function entries(
-  { errors, page: wanted }: ErrorsFacts,
+  { errors, page: wanted, mayChange }: ErrorsFacts,
   nameOf: (accountId: string) => string,
   ofAll: boolean,
   text: Text,
@@ -138,7 +147,8 @@ function entries(
   const seen = new Set<string>();
   return [
     ...items.flatMap((error) => {
-      const mendable = error.recoveredAt === null && !seen.has(error.accountId) && (ofAll || error === errors[0]);
+      const mendable =
+        mayChange && error.recoveredAt === null && !seen.has(error.accountId) && (ofAll || error === errors[0]);
       seen.add(error.accountId);
       return entry(error, { mendable, name: ofAll ? nameOf(error.accountId) : null }, text);
     }),

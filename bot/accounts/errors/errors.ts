@@ -4,7 +4,7 @@ import { DeskError } from '@inbox-email/core/desk-error.ts';
 import type { App, BlockAction, ButtonAction, SlackViewAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { BotContext } from '../../context.ts';
-import { type Person, requireSupervisor } from '../../person.ts';
+import { type Person, requireObserver } from '../../person.ts';
 import { draftOf } from '../form/draft.ts';
 import { drawForm } from '../form/open-form.ts';
 import { drawTest } from '../live-test.ts';
@@ -87,7 +87,7 @@ export async function openErrors(
   account: Account | null,
   triggerId: string,
 ): Promise<void> {
-  requireSupervisor(person);
+  requireObserver(person);
   const view = await drawErrors(context, person, account?.id ?? null, { page: 0 });
   await context.client.views.open({ trigger_id: triggerId, view });
 }
@@ -96,8 +96,9 @@ async function drawErrors(
   { desk }: BotContext,
   { actor, text }: Person,
   accountId: string | null,
-  shown: Omit<ErrorsFacts, 'errors'>,
+  asked: Omit<ErrorsFacts, 'errors' | 'mayChange'>,
 ): Promise<ModalView> {
+  const shown = { ...asked, mayChange: actor.role === 'supervisor' };
   const errors = await desk.accounts.errors(actor, accountId, errorsKept);
   const health = await desk.accounts.health(actor);
   if (accountId === null) {

@@ -11,9 +11,10 @@ import { type Mending, mendAction } from '../mend.ts';
 import { publishHome } from '../publish-home.ts';
 import { redraw } from '../redraw.ts';
 import { testAgainAction, testReport } from '../test-report-view.ts';
-import { conflictView, reloadAction } from './conflict-view.ts';
+import { reloadAction } from './conflict-view.ts';
 import { type Draft, draftOf, draftOfCopy, settingsOf, withPortsFollowing, withServersOf } from './draft.ts';
 import { drawnDraft } from './draft-metadata.ts';
+import { drawConflict } from './draw-conflict.ts';
 import { fieldErrors } from './field-errors.ts';
 import { isBehindMoreOptions } from './fields.ts';
 import { formCallback } from './form-view.ts';
@@ -74,7 +75,10 @@ export function registerForm(app: App, context: BotContext): void {
     const draft = drawnDraft(view);
     const account = await saveAccount(context, person, draft, typedPasswords(view)).catch(async (error: unknown) => {
       if (error instanceof DeskError && error.code === 'conflict') {
-        await ack({ response_action: 'update', view: conflictView(draft, text) });
+        await ack({
+          response_action: 'update',
+          view: await drawConflict(context, person, draft.accountId ?? '', settingsOf(draft)),
+        });
       } else if (isInvalid(error)) {
         await ack(await refusedSettings(context, person, draft, error));
       } else throw error;

@@ -3,8 +3,7 @@ import { DeskError } from '@inbox-email/core/desk-error.ts';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { BotContext } from '../../context.ts';
 import { requireSupervisor } from '../../person.ts';
-import { conflictView } from '../form/conflict-view.ts';
-import { draftOf } from '../form/draft.ts';
+import { drawConflict } from '../form/draw-conflict.ts';
 import { foldersAction } from '../form/further-actions.ts';
 import { savedWords, showSaved } from '../form/save-account.ts';
 import { redraw } from '../redraw.ts';
@@ -36,11 +35,14 @@ export function registerFolders(app: App, context: BotContext): void {
     const { accountId, version, folders } = chosenFolders(view);
     const before = await desk.accounts.get(actor, accountId);
     const receiving = { ...before.receiving, folders };
-    const account = await desk.accounts.edit(actor, accountId, version, { ...before, receiving }, {}).catch((error) => {
+    const typed = { ...before, receiving };
+    const account = await desk.accounts.edit(actor, accountId, version, typed, {}).catch((error) => {
       if (error instanceof DeskError && error.code === 'conflict') return null;
       throw error;
     });
-    if (account === null) return ack({ response_action: 'update', view: conflictView(draftOf(before), text) });
+    if (account === null) {
+      return ack({ response_action: 'update', view: await drawConflict(context, person, accountId, typed) });
+    }
     const report = testReport(account, nothingTestedYet(account), text, savedWords(account, text));
     await ack({ response_action: 'update', view: report });
     await showSaved(context, person, account, view.id);

@@ -1,7 +1,7 @@
 import type { Account } from '@inbox-email/core/account/account.ts';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { BotContext } from '../../context.ts';
-import { type Person, requireSupervisor } from '../../person.ts';
+import { type Person, requireObserver } from '../../person.ts';
 import { readinessAction } from '../form/further-actions.ts';
 import { redraw } from '../redraw.ts';
 import { openOnTop } from './open-on-top.ts';
@@ -17,7 +17,7 @@ export function registerReadiness(app: App, context: BotContext): void {
       await ack();
       if (!body.view) return;
       const person = await personOf(body.user.id);
-      requireSupervisor(person);
+      requireObserver(person);
       const account = await desk.accounts.get(person.actor, action.value ?? '');
       const waiting = readinessView(account, null, person.text);
       const isOpen = action.action_id === readinessAgainAction;

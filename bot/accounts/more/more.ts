@@ -3,8 +3,7 @@ import { DeskError } from '@inbox-email/core/desk-error.ts';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { BotContext } from '../../context.ts';
 import { requireSupervisor } from '../../person.ts';
-import { conflictView } from '../form/conflict-view.ts';
-import { draftOf } from '../form/draft.ts';
+import { drawConflict } from '../form/draw-conflict.ts';
 import { moreAction } from '../form/further-actions.ts';
 import { savedWords, showSaved } from '../form/save-account.ts';
 import { redraw } from '../redraw.ts';
@@ -45,21 +44,16 @@ export function registerMore(app: App, context: BotContext): void {
     const { actor, text } = person;
     const { accountId, version } = drawnFrom(view);
     const before = await desk.accounts.get(actor, accountId);
+    const typed = { ...before, ...typedMore(view, before) };
     try {
-      const account = await desk.accounts.edit(
-        actor,
-        accountId,
-        version,
-        { ...before, ...typedMore(view, before) },
-        {},
-      );
+      const account = await desk.accounts.edit(actor, accountId, version, typed, {});
       const report = testReport(account, nothingTestedYet(account), text, savedWords(account, text));
       await ack({ response_action: 'update', view: report });
       await showSaved(context, person, account, view.id);
     } catch (error) {
       if (!(error instanceof DeskError)) throw error;
       if (error.code === 'conflict') {
-        return ack({ response_action: 'update', view: conflictView(draftOf(before), text) });
+        return ack({ response_action: 'update', view: await drawConflict(context, person, accountId, typed) });
       }
       const errors = error.code === 'invalid' ? moreErrors(error.issues, text) : null;
       if (errors === null) throw error;

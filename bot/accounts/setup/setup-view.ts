@@ -3,6 +3,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { choice, divider, heading, limits, literal, paragraph, plain, remark } from '../../block-kit.ts';
 import { ruleActions } from '../../rules/ids.ts';
 import type { Text } from '../../text/text.ts';
+import { historyActions } from '../history/history-view.ts';
 
 export const setupActions = {
   addGroup: 'setup.addGroup',
@@ -10,6 +11,7 @@ export const setupActions = {
   addType: 'setup.addType',
   type: 'setup.type',
   supervisors: 'setup.supervisors',
+  observers: 'setup.observers',
 };
 
 export interface SetupFacts {
@@ -17,6 +19,7 @@ export interface SetupFacts {
   types: readonly TicketType[];
   /** Slack user ids. */
   supervisors: readonly string[];
+  observers: readonly string[];
   /** Why the last click was refused, in markup. */
   refusal?: string;
 }
@@ -24,8 +27,8 @@ export interface SetupFacts {
 /** As many as fit beside each other into a view's 100 blocks. */
 const shown = 40;
 
-/** "Settings": groups and their channels, ticket types, further supervisors. Each change is saved at once. */
-export function setupView({ groups, types, supervisors, refusal }: SetupFacts, text: Text): ModalView {
+/** "Settings": groups and their channels, ticket types, further supervisors, observers. Each change is saved at once. */
+export function setupView({ groups, types, supervisors, observers, refusal }: SetupFacts, text: Text): ModalView {
   const { setup, close } = text.accounts;
   return {
     type: 'modal',
@@ -48,17 +51,32 @@ export function setupView({ groups, types, supervisors, refusal }: SetupFacts, t
         accessory: { type: 'button', action_id: ruleActions.open, text: plain(setup.openRules, limits.button) },
       },
       heading(setup.supervisors),
+      people(setupActions.supervisors, setup.supervisorsHint, supervisors, text),
+      people(setupActions.observers, text.history.observersHint, observers, text),
+      heading(text.history.title),
       {
         type: 'section',
-        text: plain(setup.supervisorsHint),
+        text: plain(text.history.hint),
         accessory: {
-          type: 'multi_users_select',
-          action_id: setupActions.supervisors,
-          placeholder: plain(setup.chooseSupervisors, limits.placeholder),
-          ...(supervisors.length > 0 && { initial_users: [...supervisors] }),
+          type: 'button',
+          action_id: historyActions.open,
+          text: plain(text.history.open, limits.button),
         },
       },
     ],
+  };
+}
+
+function people(actionId: string, hint: string, chosen: readonly string[], { accounts: { setup } }: Text): KnownBlock {
+  return {
+    type: 'section',
+    text: plain(hint),
+    accessory: {
+      type: 'multi_users_select',
+      action_id: actionId,
+      placeholder: plain(setup.chooseSupervisors, limits.placeholder),
+      ...(chosen.length > 0 && { initial_users: [...chosen] }),
+    },
   };
 }
 

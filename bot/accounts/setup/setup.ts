@@ -68,6 +68,12 @@ export function registerSetup(app: App, context: BotContext): void {
     await desk.supervisors.set(actor, action.selected_users);
   });
 
+  app.action<BlockAction<MultiUsersSelectAction>>(setupActions.observers, async ({ ack, body, action }) => {
+    await ack();
+    const { actor } = await personOf(body.user.id);
+    await desk.observers.set(actor, action.selected_users);
+  });
+
   app.view(groupCallback, async ({ ack, body, view }) => {
     const person = await personOf(body.user.id);
     requireSupervisor(person);
@@ -160,6 +166,7 @@ async function drawSetup({ desk }: BotContext, { text }: Person, refusal?: strin
       groups: await desk.groups.list(),
       types: await desk.ticketTypes.list(),
       supervisors: await desk.supervisors.list(),
+      observers: await desk.observers.list(),
       ...(refusal && { refusal }),
     },
     text,

@@ -1,5 +1,6 @@
 import type { AccountState } from '@inbox-email/core/account/account.ts';
 import type { Side } from '@inbox-email/core/account/diagnosis.ts';
+import { history } from './history.ts';
 import { readiness } from './readiness.ts';
 
 /** The screen "Account connections", its forms and its commands. Titles and buttons at the ends of modals: 24 characters. */
@@ -167,8 +168,11 @@ export const accounts = {
 
   conflict: {
     title: 'Changed meanwhile',
-    words: (account: string) =>
-      `Somebody else changed *${account}* while you were editing it, so nothing of yours was saved. Have a look at the newest settings and make your change again.`,
+    words: (account: string, who: string | null, when: string | null) =>
+      `${who === null ? 'Somebody else' : `*${who}*`} changed *${account}*${when === null ? '' : ` on ${when}`} while you were editing it, so nothing of yours was saved.`,
+    theirs: (saved: string, typed: string) => `${saved} is saved, you have ${typed}`,
+    differs: 'What differs now:',
+    same: 'Your settings are the same as those that are saved now.',
     reload: 'Show newest settings',
   },
 
@@ -240,6 +244,7 @@ export const accounts = {
       errors: 'Of which account do you want to see the errors?',
       audit: 'Which account shall be compared with its server?',
       readiness: readiness.choose,
+      history: history.choose,
       toggle: 'Which account shall be switched on or off?',
       edit: 'Which account do you want to edit?',
       remove: 'Which account do you want to remove?',
@@ -261,6 +266,7 @@ export const accounts = {
       errors: 'the last errors, each with cause and remedy',
       audit: 'whether every mail on the server is accounted for',
       readiness: readiness.help,
+      history: history.help,
       toggle: 'switch an account on or off',
       edit: 'change an account',
       remove: 'remove an account; its tickets stay',
@@ -275,6 +281,7 @@ export const accounts = {
       errors: 'errors',
       audit: 'audit',
       readiness: 'readiness',
+      history: 'history',
       toggle: 'toggle',
       edit: 'edit',
       remove: 'remove',

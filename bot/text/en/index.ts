@@ -5,6 +5,7 @@ import { audit } from './audit.ts';
 import { detection } from './detection.ts';
 import { diagnosis } from './diagnosis.ts';
 import { health } from './health.ts';
+import { history } from './history.ts';
 import { lookIntoMailbox } from './look-into-mailbox.ts';
 import { moreSettings } from './more-settings.ts';
 import { passwordPage } from './password-page.ts';
@@ -21,6 +22,7 @@ export const en = {
   detection,
   diagnosis,
   health,
+  history,
   lookIntoMailbox,
   moreSettings,
   passwordPage,

@@ -1,4 +1,5 @@
 import type { AccountsText } from '../en/accounts.ts';
+import { history } from './history.ts';
 import { readiness } from './readiness.ts';
 
 export const accounts: AccountsText = {
@@ -169,8 +170,11 @@ export const accounts: AccountsText = {
 
   conflict: {
     title: 'Cuenta ya modificada',
-    words: (account) =>
-      `Otra persona cambió *${account}* mientras usted la editaba, así que no se guardó nada de lo suyo. Consulte la configuración actual y repita su cambio.`,
+    words: (account, who, when) =>
+      `${who === null ? 'Otra persona' : `*${who}*`} cambió *${account}*${when === null ? '' : ` el ${when}`} mientras usted la editaba, así que no se guardó nada suyo.`,
+    theirs: (saved, typed) => `guardado está ${saved}, usted tiene ${typed}`,
+    differs: 'Lo que difiere ahora:',
+    same: 'Sus ajustes son iguales a los que están guardados ahora.',
     reload: 'Ver lo actual',
   },
 
@@ -242,6 +246,7 @@ export const accounts: AccountsText = {
       errors: '¿De qué cuenta quiere ver los errores?',
       audit: '¿Qué cuenta quiere comparar con su servidor?',
       readiness: readiness.choose,
+      history: history.choose,
       toggle: '¿Qué cuenta quiere activar o desactivar?',
       edit: '¿Qué cuenta quiere editar?',
       remove: '¿Qué cuenta quiere eliminar?',
@@ -263,6 +268,7 @@ export const accounts: AccountsText = {
       errors: 'los últimos errores, cada uno con causa y remedio',
       audit: 'comprueba que todo correo del servidor tiene destino',
       readiness: readiness.help,
+      history: history.help,
       toggle: 'activa o desactiva una cuenta',
       edit: 'cambia una cuenta',
       remove: 'elimina una cuenta; sus tickets se conservan',
@@ -277,6 +283,7 @@ export const accounts: AccountsText = {
       errors: 'errores',
       audit: 'auditar',
       readiness: 'entrega',
+      history: 'historial',
       toggle: 'alternar',
       edit: 'editar',
       remove: 'eliminar',

@@ -1,4 +1,5 @@
 import type { AccountsText } from '../en/accounts.ts';
+import { history } from './history.ts';
 import { readiness } from './readiness.ts';
 
 export const accounts: AccountsText = {
@@ -166,8 +167,11 @@ export const accounts: AccountsText = {
 
   conflict: {
     title: 'Conta já alterada',
-    words: (account) =>
-      `Outra pessoa alterou *${account}* enquanto você editava, por isso nada do que você digitou foi salvo. Veja as configurações atuais e faça a sua alteração de novo.`,
+    words: (account, who, when) =>
+      `${who === null ? 'Outra pessoa' : `*${who}*`} mudou *${account}*${when === null ? '' : ` em ${when}`} enquanto você editava, então nada do que você fez foi salvo.`,
+    theirs: (saved, typed) => `salvo está ${saved}, você tem ${typed}`,
+    differs: 'O que difere agora:',
+    same: 'As suas configurações são iguais às que estão salvas agora.',
     reload: 'Ver configurações atuais',
   },
 
@@ -238,6 +242,7 @@ export const accounts: AccountsText = {
       errors: 'De qual conta você quer ver os erros?',
       audit: 'Qual conta deve ser comparada com o servidor?',
       readiness: readiness.choose,
+      history: history.choose,
       toggle: 'Qual conta deve ser ativada ou inativada?',
       edit: 'Qual conta você quer editar?',
       remove: 'Qual conta você quer remover?',
@@ -258,6 +263,7 @@ export const accounts: AccountsText = {
       errors: 'os últimos erros, cada um com causa e solução',
       audit: 'confere se todo e-mail do servidor tem destino',
       readiness: readiness.help,
+      history: history.help,
       toggle: 'ativa ou inativa uma conta',
       edit: 'altera uma conta',
       remove: 'remove uma conta; os tickets ficam',
@@ -272,6 +278,7 @@ export const accounts: AccountsText = {
       errors: 'erros',
       audit: 'auditar',
       readiness: 'entrega',
+      history: 'histórico',
       toggle: 'alternar',
       edit: 'editar',
       remove: 'remover',

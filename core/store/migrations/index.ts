@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration';
 import * as firstTables from './2026-11-23-first-tables.ts';
 import * as automaticAnswers from './2026-11-25-automatic-answers.ts';
 import * as bouncesAndBrakes from './2026-11-25-bounces-and-brakes.ts';
+import * as changes from './2026-11-25-changes.ts';
 import * as drift from './2026-11-25-drift.ts';
 import * as failureHours from './2026-11-25-failure-hours.ts';
 import * as grants from './2026-11-25-grants.ts';
@@ -22,4 +23,5 @@ export const coreMigrations: Record<string, Migration> = {
   '2026-11-25-rules': rules,
   '2026-11-25-failure-hours': failureHours,
   '2026-11-25-drift': drift,
+  '2026-11-25-changes': changes,
 };

@@ -189,7 +189,7 @@ describe('whoever is no supervisor', () => {
     const dan = await bot.slack.as('dan');
     await ana.slash('/inbox-email settings', 'geral');
     await ana.modal('Configurações');
-    await ana.choose('Escolha pessoas', ['dan', 'carla']);
+    await ana.choose({ actionId: 'setup.supervisors' }, ['dan', 'carla']);
     await expect.poll(() => bot.desk.supervisors.list()).toHaveLength(2);
     await dan.slash('/inbox-email list', 'geral');
     await whisperTo(dan, 'sac@empresa.example');

@@ -12,6 +12,7 @@ import { type Draft, draftOf, newDraft } from '@inbox-email/bot/accounts/form/dr
 import { formView } from '@inbox-email/bot/accounts/form/form-view.ts';
 import { passwordView } from '@inbox-email/bot/accounts/form/password-view.ts';
 import { safeLinkView } from '@inbox-email/bot/accounts/form/safe-link-view.ts';
+import { historyView } from '@inbox-email/bot/accounts/history/history-view.ts';
 import { homeForAgents, homeView } from '@inbox-email/bot/accounts/home-view.ts';
 import { dryRunView } from '@inbox-email/bot/accounts/look/dry-run-view.ts';
 import { foldersView, foldersWaiting } from '@inbox-email/bot/accounts/look/folders-view.ts';
@@ -33,6 +34,7 @@ import { showTicketView } from '@inbox-email/bot/tickets/show-ticket.ts';
 import { type Diagnosis, nothingTestedYet } from '@inbox-email/core/account/diagnosis.ts';
 import type { Detection } from '@inbox-email/core/account/discover/detection.ts';
 import { explanationOf } from '@inbox-email/core/account/explain.ts';
+import type { Change } from '@inbox-email/core/change.ts';
 import type { TrialOutcome } from '@inbox-email/core/filing/would-become.ts';
 import { languages } from '@inbox-email/core/language.ts';
 import { defaultFollowUp } from '@inbox-email/core/ticket/follow-up.ts';
@@ -65,6 +67,23 @@ const longDetection: Detection = {
     ...(['plaintext', 'outside-domain'] as const).map((code) => ({ code, url: null })),
   ],
 };
+const aChange = (name: string): Change => ({
+  id: 1,
+  at: 5,
+  actor: { id: 'U0ANA00001', name: long },
+  action: 'edit',
+  subject: { kind: 'account', id: 'a', name },
+  fields: [
+    { field: 'incoming.password', before: null, after: null, secret: true },
+    { field: 'groupId', before: 'group-1', after: null },
+    { field: 'people', before: null, after: 'U0ANA00001, U0BRUNO001' },
+    ...many(20, (index) => ({
+      field: `signature${index}`,
+      before: 'x'.repeat(300),
+      after: '<!channel> *b*'.repeat(20),
+    })),
+  ],
+});
 const fullDisk = { cause: 'disk-full', since: Date.UTC(2026, 0, 1) } as const;
 
 const unknownCertificate: Diagnosis = {
@@ -218,7 +237,25 @@ const modals: Record<string, (text: Text) => object> = {
   'a test half done': (text) => testReport(anAccount(), halfway, text),
   'a test that failed': (text) => testReport(longest, failed, text),
   'a test that was interrupted': (text) => interruptedReport(anAccount(), text),
-  'a conflict': (text) => conflictView(draftOf(anAccount()), text),
+  'a conflict': (text) =>
+    conflictView(
+      { accountId: 'a', saved: longest, typed: anAccount(), change: aChange(longest.name), groups, types },
+      text,
+    ),
+  'a conflict about nothing': (text) =>
+    conflictView({ accountId: 'a', saved: anAccount(), typed: anAccount(), change: null, groups, types }, text),
+  'a history of nothing': (text) => historyView({ changes: [], of: null, groups, types }, text),
+  'a long history': (text) =>
+    historyView(
+      {
+        changes: many(16, () => aChange(longest.name)),
+        of: { id: longest.id, name: longest.name },
+        groups,
+        types,
+        said: text.history.fileSent,
+      },
+      text,
+    ),
   'folders that are being asked for': (text) => foldersWaiting(text),
   'folders that could not be asked for': (text) => foldersView(longest, { failure: wrongPassword }, text),
   'many folders': (text) =>
@@ -240,7 +277,8 @@ const modals: Record<string, (text: Text) => object> = {
   'a removal': (text) => removalView(longest, text),
   'delivery readiness being asked': (text) => readinessView(anAccount(), null, text),
   'delivery readiness of the longest account': (text) => readinessView(longest, worstReadiness, text),
-  'no errors': (text) => errorsView(anAccount(), { errors: [], quarantine: [], health: null, page: 0 }, text),
+  'no errors': (text) =>
+    errorsView(anAccount(), { errors: [], quarantine: [], health: null, mayChange: true, page: 0 }, text),
   'a hundred errors': (text) =>
     errorsView(
       longest,
@@ -256,6 +294,7 @@ const modals: Record<string, (text: Text) => object> = {
         ),
         quarantine: many(101, (index) => ({ mailId: index, reason: 'RangeError', size: 12_000, receivedAt: 5 })),
         health: aHealth(longest.id),
+        mayChange: true,
         page: 1,
         retriedQuarantine: { filed: 2, of: 103 },
         retried: {
@@ -266,13 +305,14 @@ const modals: Record<string, (text: Text) => object> = {
       text,
     ),
   'no errors of any account': (text) =>
-    allErrorsView({ accounts: [anAccount()], errors: [], health: [aHealth()], page: 0 }, text),
+    allErrorsView({ accounts: [anAccount()], errors: [], health: [aHealth()], mayChange: true, page: 0 }, text),
   'a hundred errors of many accounts': (text) =>
     allErrorsView(
       {
         accounts: many(50, (index) => ({ ...longest, id: `id-${index}` })),
         errors: many(100, (index) => anError({ id: index, accountId: `id-${index % 50}`, transcript: ['→ A'] })),
         health: many(50, (index) => aHealth(`id-${index}`)),
+        mayChange: true,
         page: 0,
         retried: { account: longest, result: null },
       },
@@ -285,6 +325,7 @@ const modals: Record<string, (text: Text) => object> = {
         errors: [anError()],
         quarantine: [{ mailId: 1, reason: '<!channel>', size: 1, receivedAt: 5 }],
         health: null,
+        mayChange: true,
         page: 0,
       },
       text,
@@ -324,7 +365,7 @@ const modals: Record<string, (text: Text) => object> = {
       text,
     ),
   'the number of a ticket': (text) => showTicketView('7', text),
-  'empty settings': (text) => setupView({ groups: [], types: [], supervisors: [] }, text),
+  'empty settings': (text) => setupView({ groups: [], types: [], supervisors: [], observers: [] }, text),
   'full settings': (text) =>
     setupView(
       {
@@ -336,6 +377,7 @@ const modals: Record<string, (text: Text) => object> = {
         })),
         types: many(60, (index) => ({ id: `t${index}`, name: long })),
         supervisors: ['U0ANA00001'],
+        observers: [],
         refusal: text.accounts.setup.groupInUse(long),
       },
       text,
@@ -349,7 +391,7 @@ const modals: Record<string, (text: Text) => object> = {
 
 const homes: Record<string, (text: Text) => object> = {
   'a home without accounts': (text) =>
-    homeView({ accounts: [], groups, types, health: [], storage: null, wish: wholeList }, text),
+    homeView({ accounts: [], groups, types, health: [], storage: null, wish: wholeList, mayChange: true }, text),
   'a home with 1000 accounts in trouble': (text) =>
     homeView(
       {
@@ -359,9 +401,20 @@ const homes: Record<string, (text: Text) => object> = {
         health: [aHealth(longest.id)],
         storage: fullDisk,
         wish: { page: 7, find: 'a', order: 'trouble' },
+        mayChange: true,
       },
       text,
     ),
+  'a home for observers': (text) =>
+    homeView(
+      {
+        ...{ accounts: many(30, () => longest), groups, types, health: [aHealth(longest.id)] },
+        ...{ storage: null, wish: wholeList, mayChange: false },
+      },
+      text,
+    ),
+  'an empty home for observers': (text) =>
+    homeView({ accounts: [], groups, types, health: [], storage: null, wish: wholeList, mayChange: false }, text),
   'a home for agents': (text) => homeForAgents([], text),
 };
 
@@ -411,8 +464,11 @@ test.each(languages)('in %s no title, button or entry is cut short', (language) 
     ...Object.entries(modals)
       .filter(([name]) => !/longest|hundred|full|failed|endless|1000|^a (group|type|removal)$/.test(name))
       .map(([, view]) => view(text)),
-    homeView({ accounts: [anAccount()], groups, types, health: [aHealth()], storage: null, wish: wholeList }, text),
-    errorsView(anAccount(), { errors: [anError()], quarantine: [], health: null, page: 0 }, text),
+    homeView(
+      { accounts: [anAccount()], groups, types, health: [aHealth()], storage: null, wish: wholeList, mayChange: true },
+      text,
+    ),
+    errorsView(anAccount(), { errors: [anError()], quarantine: [], health: null, mayChange: true, page: 0 }, text),
     removalView(anAccount(), text),
     groupView(null, text),
     typeView(null, text),
@@ -426,7 +482,10 @@ describe('what a stranger wrote', () => {
   test('stays literal: nobody is pinged, nothing is a link', () => {
     const hostile = anAccount({ name: '<!channel> *bold* <https://evil|bank>', address: 'a&b@empresa.com' });
     const shown = JSON.stringify([
-      homeView({ accounts: [hostile], groups, types, health: [], storage: null, wish: wholeList }, text),
+      homeView(
+        { accounts: [hostile], groups, types, health: [], storage: null, wish: wholeList, mayChange: true },
+        text,
+      ),
       testReport(hostile, failed, text),
       listView([hostile], text),
       removalView(hostile, text),
@@ -436,7 +495,11 @@ describe('what a stranger wrote', () => {
   });
 
   test('the words of a server are shown verbatim, as text that formats nothing', () => {
-    const view = errorsView(anAccount(), { errors: [anError()], quarantine: [], health: null, page: 0 }, text);
+    const view = errorsView(
+      anAccount(),
+      { errors: [anError()], quarantine: [], health: null, mayChange: true, page: 0 },
+      text,
+    );
     const texts = JSON.stringify(view.blocks.filter(({ type }) => type === 'rich_text'));
     expect(texts).toContain(JSON.stringify(wrongPassword.serverWords));
   });
@@ -524,7 +587,7 @@ describe('the account form', () => {
 describe('the menu of an account', () => {
   const entries = (active: boolean) => {
     const view = homeView(
-      { accounts: [anAccount({ active })], groups, types, health: [], storage: null, wish: wholeList },
+      { accounts: [anAccount({ active })], groups, types, health: [], storage: null, wish: wholeList, mayChange: true },
       textIn('pt-BR'),
     );
     const menus = blocksOf(view).flatMap((block) =>
@@ -537,7 +600,10 @@ describe('the menu of an account', () => {
     const paused = anAccount({ state: 'paused', stateCause: 'wrong-password' });
     for (const language of languages) {
       const view = JSON.stringify(
-        homeView({ accounts: [paused], groups, types, health: [], storage: null, wish: wholeList }, textIn(language)),
+        homeView(
+          { accounts: [paused], groups, types, health: [], storage: null, wish: wholeList, mayChange: true },
+          textIn(language),
+        ),
       );
       const { activate, deactivate } = textIn(language).accounts;
       expect(view).toContain(`"${activate}"`);

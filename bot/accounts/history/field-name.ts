@@ -1,0 +1,42 @@
+import type { Text } from '../../text/text.ts';
+
+/** What a form calls a setting, by its path; the path itself where no form shows it. */
+export function fieldName(path: string, text: Text): string {
+  const { accounts, moreSettings, history } = text;
+  const { form, password, sides } = accounts;
+  const [first = '', second = ''] = path.split('.');
+  const side = first === 'incoming' || first === 'outgoing' ? sides[first] : '';
+  const known: Record<string, string> = {
+    name: form.name,
+    address: form.address,
+    aliases: moreSettings.aliases,
+    signature: moreSettings.signature,
+    'signIn.with': form.signIn,
+    signIn: form.signIn,
+    'signIn.sharedMailbox': form.mailbox,
+    'incoming.host': form.incoming,
+    'incoming.technology': form.technology,
+    'incoming.port': `${side}: ${form.port}`,
+    'incoming.login': form.login,
+    'incoming.password': password.incoming,
+    'outgoing.host': form.outgoing,
+    'outgoing.protocol': form.protocol,
+    'outgoing.port': `${side}: ${form.port}`,
+    'outgoing.otherIdentity.login': form.outgoingLogin,
+    'outgoing.password': password.outgoing,
+    'receiving.folders': form.folders,
+    'receiving.sizeLimitMb': form.sizeLimit,
+    'receiving.pollMinutes': form.pollMinutes,
+    'receiving.checkSender': form.checkSender,
+    'trust.authorities': moreSettings.authorities,
+    ticketTypeId: form.type,
+    groupId: form.group,
+    channel: accounts.setup.groupChannel,
+    people: history.people,
+  };
+  const found = known[path] ?? known[`${first}.${second}`];
+  if (found !== undefined) return found;
+  if (path.startsWith('receiving.backlog')) return form.backlog;
+  if (path.startsWith('receiving.afterReading')) return form.afterReading;
+  return path.startsWith('trust.pinned') ? moreSettings.forget : path;
+}

@@ -1,0 +1,38 @@
+import type { HistoryText } from '../en/history.ts';
+
+export const history: HistoryText = {
+  open: 'Historial de cambios',
+  title: 'Historial de cambios',
+  hint: 'Quién cambió qué y cuándo: cuentas, grupos, tipos, reglas, personas.',
+  of: (account: string) => `Cambios de *${account}*, del más nuevo al más antiguo`,
+  ofAll: 'Cambios de cuentas y ajustes, del más nuevo al más antiguo',
+  none: 'Todavía no se ha cambiado nada.',
+  older: 'Más antiguos',
+  asFile: 'Como archivo (CSV)',
+  fileComing: 'El archivo se está preparando…',
+  fileSent: 'El archivo está en sus mensajes directos conmigo.',
+  fileName: 'cambios',
+  secretChanged: 'cambió (nunca se muestra)',
+  nothing: 'nada',
+  people: 'Personas',
+  youObserve: 'Aquí usted ve todo y no cambia nada: un supervisor lo nombró observador.',
+  observersHint: 'Los observadores ven cuentas, errores y este historial, y no pueden cambiar nada.',
+  choose: '¿De qué cuenta quiere ver los cambios?',
+  help: 'quién cambió qué y cuándo',
+  kinds: {
+    account: 'la cuenta',
+    group: 'el grupo',
+    type: 'el tipo de ticket',
+    rule: 'la regla',
+    supervisors: 'los supervisores',
+    observers: 'los observadores',
+  },
+  actions: {
+    add: (what: string) => `añadió ${what}`,
+    edit: (what: string) => `cambió ${what}`,
+    remove: (what: string) => `quitó ${what}`,
+    activate: (what: string) => `activó ${what}`,
+    deactivate: (what: string) => `desactivó ${what}`,
+    move: (what: string) => `movió ${what}`,
+  },
+};

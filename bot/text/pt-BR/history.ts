@@ -1,0 +1,38 @@
+import type { HistoryText } from '../en/history.ts';
+
+export const history: HistoryText = {
+  open: 'Histórico de mudanças',
+  title: 'Histórico de mudanças',
+  hint: 'Quem mudou o quê, e quando: contas, grupos, tipos, regras, pessoas.',
+  of: (account: string) => `Mudanças de *${account}*, da mais nova à mais antiga`,
+  ofAll: 'Mudanças de contas e configurações, da mais nova à mais antiga',
+  none: 'Nada foi mudado ainda.',
+  older: 'Mais antigas',
+  asFile: 'Como arquivo (CSV)',
+  fileComing: 'O arquivo está sendo preparado…',
+  fileSent: 'O arquivo está nas suas mensagens diretas comigo.',
+  fileName: 'mudancas',
+  secretChanged: 'mudou (nunca é mostrada)',
+  nothing: 'nada',
+  people: 'Pessoas',
+  youObserve: 'Aqui você vê tudo e não muda nada: um supervisor fez de você observador.',
+  observersHint: 'Observadores veem contas, erros e este histórico, e não podem mudar nada.',
+  choose: 'De qual conta você quer ver as mudanças?',
+  help: 'quem mudou o quê, e quando',
+  kinds: {
+    account: 'a conta',
+    group: 'o grupo',
+    type: 'o tipo de ticket',
+    rule: 'a regra',
+    supervisors: 'os supervisores',
+    observers: 'os observadores',
+  },
+  actions: {
+    add: (what: string) => `adicionou ${what}`,
+    edit: (what: string) => `mudou ${what}`,
+    remove: (what: string) => `removeu ${what}`,
+    activate: (what: string) => `ativou ${what}`,
+    deactivate: (what: string) => `desativou ${what}`,
+    move: (what: string) => `moveu ${what}`,
+  },
+};
