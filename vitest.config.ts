@@ -13,6 +13,8 @@ export default defineConfig({
     maxWorkers: 4,
     // Loading the program anew for every file took as long as the tests. Whatever a file starts, it stops.
     isolate: false,
+    // Only where a whole machine's work is at stake (.ci/run), and said there.
+    retry: process.env.SECOND_TRY === undefined ? 0 : 1,
     testTimeout: 20_000,
     env: { TMPDIR: foldersOfTests() },
   },

@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/real/**/*.test.ts'],
     pool: 'forks',
     fileParallelism: false,
+    // Only where a whole machine's work is at stake (.ci/run), and said there.
+    retry: process.env.SECOND_TRY === undefined ? 0 : 1,
     testTimeout: 300_000,
     hookTimeout: 60_000,
   },

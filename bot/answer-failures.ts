@@ -16,6 +16,11 @@ export function answerFailures(context: BotContext): Middleware<AnyMiddlewareArg
       await args.next();
     } catch (thrown) {
       const error = first(thrown);
+      if (context.stopping.aborted) {
+        // The database closes, and Slack is no longer listened to: nobody is left to be told.
+        context.log.debug(`A listener was cut off by the stop: ${(error as Error).message}`);
+        return;
+      }
       const body = args.body as unknown as Body;
       report(context.log, error, body);
       const userId = body.user?.id ?? body.user_id;

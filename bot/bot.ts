@@ -43,12 +43,13 @@ export interface BotParts {
 export function startBot(parts: BotParts): Bot {
   const { slack, web, log } = parts;
   const slackApp = createSlackApp(slack, web, log);
+  const stopping = new AbortController();
   let posting: { stop(): Promise<void> } | undefined;
   let storageAlerts: { stop(): void } | undefined;
 
   const connection = keepConnected(async () => {
     if (posting === undefined) {
-      const { context, people } = await introduce(slackApp, parts);
+      const { context, people } = await introduce(slackApp, parts, stopping.signal);
       slackApp.app.use(answerFailures(context));
       if (context.safePasswords !== null) servePasswordPage(web, context, context.safePasswords);
       answerWebFailures(web, log);
@@ -68,6 +69,7 @@ export function startBot(parts: BotParts): Bot {
   return {
     state: connection.state,
     async stop() {
+      stopping.abort();
       await connection.stop();
       await slackApp.stop();
       storageAlerts?.stop();
@@ -79,6 +81,7 @@ export function startBot(parts: BotParts): Bot {
 async function introduce(
   { app, signIn }: SlackApp,
   { desk, database, defaultLanguage, publicUrl, log }: BotParts,
+  stopping: AbortSignal,
 ): Promise<{ context: BotContext; people: People }> {
   const { botUserId, teamId, teamName } = await signIn();
   log.info(`Slack knows this bot as ${botUserId} of the workspace ${teamName}.`);
@@ -88,6 +91,7 @@ async function introduce(
   const safePasswords = publicUrl === undefined ? null : createSafePasswords(database, publicUrl);
   const context = {
     ...{ client: app.client, desk, database, personOf: people.of, leads, defaultText, botUserId, safePasswords, log },
+    stopping,
   };
   return { context, people };
 }

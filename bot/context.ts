@@ -23,6 +23,8 @@ export interface BotContext {
   botUserId: string;
   /** Null where people cannot reach our web server: then passwords go through Slack. */
   safePasswords: SafePasswords | null;
+  /** Aborted once the bot has been asked to stop: what a listener was amid may then be cut off. */
+  stopping: AbortSignal;
   /** Never hand it a view, a password or a mail's words. */
   log: Logger;
 }

@@ -59,6 +59,7 @@ export async function startBotFixture(): Promise<BotFixture> {
     defaultText: textIn('en'),
     botUserId,
     safePasswords: null,
+    stopping: new AbortController().signal,
     log,
   };
   app.use(answerFailures(context));

@@ -67,6 +67,7 @@ export async function startPostingFixture(): Promise<PostingFixture> {
     defaultText: textIn('en'),
     botUserId,
     safePasswords: null,
+    stopping: new AbortController().signal,
     log: pino({ level: 'silent' }),
   };
   let posting = createPosting(context, now);

@@ -67,6 +67,7 @@ export function scriptedDesk(groups: Group[]): ScriptedDesk {
     groups: { list: async () => groups },
     ticketTypes: { list: async () => [{ id: 'type-mail', name: 'Atendimentos do e-mail' }] },
     supervisors: { list: async () => [] },
+    observers: { list: async () => [] },
     tickets: {
       get: async (id: number) => known(tickets.get(id)),
       messages: async (id: number) => [...messages.values()].filter(({ ticketId }) => ticketId === id),
