@@ -14,6 +14,7 @@ export default defineConfig({
     // Loading the program anew for every file took as long as the tests. Whatever a file starts, it stops.
     isolate: false,
     // Only where a whole machine's work is at stake (.ci/run), and said there.
+    reporters: ['default', './test/second-tries.ts'],
     retry: process.env.SECOND_TRY === undefined ? 0 : 1,
     testTimeout: 20_000,
     env: { TMPDIR: foldersOfTests() },

@@ -7,6 +7,7 @@ export default defineConfig({
     pool: 'forks',
     fileParallelism: false,
     // Only where a whole machine's work is at stake (.ci/run), and said there.
+    reporters: ['default', './test/second-tries.ts'],
     retry: process.env.SECOND_TRY === undefined ? 0 : 1,
     testTimeout: 300_000,
     hookTimeout: 60_000,
