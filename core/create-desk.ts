@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Network } from './account/network.ts';
 import { createVault, SealBroken, type Vault } from './account/secrets.ts';
 import { createAccountDesk, incomingEndpoint } from './desk/accounts.ts';
+import { createApiTokenDesk } from './desk/api-tokens.ts';
 import { requireObserver } from './desk/permissions.ts';
 import { createRecorder } from './desk/record-change.ts';
 import { createRulesDesk } from './desk/rules.ts';
@@ -126,6 +127,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
     }),
     signIn: createSignInDesk(providers, clock),
     ...createSettingsDesk(db, record),
+    apiTokens: createApiTokenDesk(db, clock),
     rules: createRulesDesk(db, record),
     changes: {
       async list(actor, wish) {

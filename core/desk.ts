@@ -6,6 +6,7 @@ import type { Grant } from './account/grant.ts';
 import type { Readiness } from './account/readiness.ts';
 import type { ServerFolder } from './account/server-folder.ts';
 import type { StorageTrouble } from './account/storage-cause.ts';
+import type { ApiToken, Scope } from './api-token.ts';
 import type { Change } from './change.ts';
 import type { TrialOutcome } from './filing/would-become.ts';
 import type { Audit } from './message/audit.ts';
@@ -17,6 +18,7 @@ import type { Condition, Rule, RuleSettingsInput } from './ticket/rules/rule.ts'
 import type { Message, Ticket } from './ticket/ticket.ts';
 import type { TicketEvent } from './ticket/ticket-event.ts';
 import type { TicketLink } from './ticket/ticket-link.ts';
+import type { TicketListing } from './ticket/ticket-listing.ts';
 import type { WhyThisTicket } from './ticket/why-this-ticket.ts';
 
 /** Who asks. The surface knows who the person is; what the role allows is checked here, at every call. */
@@ -26,6 +28,8 @@ export interface Actor {
   name: string;
   /** An observer sees what supervisors see, and changes nothing. */
   role: 'supervisor' | 'observer' | 'agent';
+  /** A token of the HTTP API: it may do what these allow, whatever its role. Absent for people. */
+  scopes?: readonly Scope[];
 }
 
 /** An area that handles tickets ("Grupo") and the channel where it talks; null while none is chosen. */
@@ -220,6 +224,19 @@ export interface Desk {
     /** Newest first. `before`: those older than the one with this id; `subjectId`: of one account, group, type or rule. */
     list(actor: Actor, wish: { before?: number; limit: number; subjectId?: string }): Promise<Change[]>;
   };
+  /** Tokens with which programs use the HTTP API. */
+  apiTokens: {
+    /** Those in force, the oldest first. */
+    list(actor: Actor): Promise<ApiToken[]>;
+    /** `secret` is what the program is given (`ibx_…`). It is not kept, and there is no way to see it again. */
+    add(actor: Actor, token: { name: string; scopes: readonly string[] }): Promise<{ token: ApiToken; secret: string }>;
+    /** Works from the next call on. */
+    revoke(actor: Actor, tokenId: string): Promise<void>;
+    /** Who acts with this secret; null for one that is unknown or revoked. */
+    actorOf(secret: string): Promise<Actor | null>;
+    /** Also of a token that was revoked; null where there never was one. */
+    nameOf(tokenId: string): Promise<string | null>;
+  };
   /** What is done with mail as it comes in. */
   rules: {
     /** In the order in which they apply. */
@@ -237,6 +254,11 @@ export interface Desk {
     try(actor: Actor, settings: RuleSettingsInput): Promise<RuleTrial>;
   };
   tickets: {
+    /**
+     * The newest first. `words`: in number, subject or requester. `before`: an id, and the page begins behind it.
+     * Tickets that were merged are left out.
+     */
+    list(actor: Actor, wish: TicketListing): Promise<Ticket[]>;
     get(ticketId: number): Promise<Ticket>;
     /** Oldest first. */
     messages(ticketId: number): Promise<Message[]>;

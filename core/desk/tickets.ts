@@ -6,6 +6,7 @@ import { addressToAnswerFrom } from '../filing/address-to-answer-from.ts';
 import { readMail } from '../message/read-mail.ts';
 import { findAccount, findAccountEvenRemoved } from '../store/accounts.ts';
 import { appendEvent } from '../store/events.ts';
+import { listTickets } from '../store/list-tickets.ts';
 import {
   findMessage,
   insertMessage,
@@ -25,6 +26,7 @@ import type { Message, Ticket } from '../ticket/ticket.ts';
 import type { Bell } from '../work/bell.ts';
 import type { Clock } from '../work/clock.ts';
 import { changeFields } from './change-fields.ts';
+import { requireScope } from './permissions.ts';
 import { createRegrouping } from './regroup-tickets.ts';
 
 export interface TicketDeskContext {
@@ -38,6 +40,10 @@ export interface TicketDeskContext {
 export function createTicketDesk(context: TicketDeskContext): Desk['tickets'] {
   const { db, clock, outboxChanged, feedChanged } = context;
   return {
+    async list(actor, wish) {
+      requireScope(actor, 'tickets:read');
+      return listTickets(db, wish);
+    },
     get: (ticketId) => existingTicket(db, ticketId),
     async messages(ticketId) {
       await existingTicket(db, ticketId);
@@ -50,7 +56,8 @@ export function createTicketDesk(context: TicketDeskContext): Desk['tickets'] {
       return recipientsOfReply(ticket, await latestIncoming(db, ticket.id), own);
     },
     reply: (actor, ticketId, answer) => reply(context, actor, ticketId, answer),
-    async resend(_actor, messageId) {
+    async resend(actor, messageId) {
+      requireScope(actor, 'tickets:write');
       const { ticketId } = await existingMessage(db, messageId);
       await db.transaction().execute(async (trx) => {
         // Pressed twice, or pressed by two: the first one sends, the second finds it queued.
@@ -80,6 +87,7 @@ async function reply(
   asked: number,
   answer: { text: string; files?: readonly OutgoingFile[]; idempotencyKey: string; seenMessageId?: number },
 ): Promise<Message> {
+  requireScope(actor, 'tickets:write');
   const repeated = await messageByIdempotencyKey(db, answer.idempotencyKey);
   if (repeated !== null) return repeated;
   const { text, files = [] } = answer;
@@ -153,6 +161,7 @@ async function changeStatus(
   ticketId: number,
   status: Ticket['status'],
 ): Promise<Ticket> {
+  requireScope(actor, 'tickets:write');
   await existingTicket(db, ticketId);
   await db.transaction().execute(async (trx) => {
     const { mergedInto } = await existingTicket(trx, ticketId);

@@ -29,6 +29,7 @@ export interface CoreTables {
   observer: { user_id: string };
   change_log: ChangeTable;
   rule: RuleTable;
+  api_token: ApiTokenTable;
   installation: { name: string; value: string };
   automatic_answer: AutomaticAnswerTable;
   brake: BrakeTable;
@@ -203,6 +204,18 @@ interface RuleTable {
   settings_json: string;
   version: number;
   active: number;
+}
+
+/** `secret_hash`: SHA-256 in hex. `scopes_json`: Scope[]. */
+interface ApiTokenTable {
+  id: string;
+  name: string;
+  secret_hash: string;
+  scopes_json: string;
+  created_by: string;
+  created_at: number;
+  last_used_at: number | null;
+  revoked_at: number | null;
 }
 
 interface OutboxTable {

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import * as firstTables from './2026-11-23-first-tables.ts';
+import * as apiTokens from './2026-11-25-api-tokens.ts';
 import * as automaticAnswers from './2026-11-25-automatic-answers.ts';
 import * as bouncesAndBrakes from './2026-11-25-bounces-and-brakes.ts';
 import * as changes from './2026-11-25-changes.ts';
@@ -24,4 +25,5 @@ export const coreMigrations: Record<string, Migration> = {
   '2026-11-25-failure-hours': failureHours,
   '2026-11-25-drift': drift,
   '2026-11-25-changes': changes,
+  '2026-11-25-api-tokens': apiTokens,
 };
