@@ -5,7 +5,7 @@ import type { Network } from './account/network.ts';
 import { createVault, SealBroken, type Vault } from './account/secrets.ts';
 import { createAccountDesk, incomingEndpoint } from './desk/accounts.ts';
 import { createApiTokenDesk } from './desk/api-tokens.ts';
-import { requireObserver } from './desk/permissions.ts';
+import { requireObserver, requireScope } from './desk/permissions.ts';
 import { createRecorder } from './desk/record-change.ts';
 import { createRulesDesk } from './desk/rules.ts';
 import { createSettingsDesk } from './desk/settings.ts';
@@ -28,7 +28,7 @@ import { createWatchers } from './receive/watch-accounts.ts';
 import { deliverOutbox, recoverInterrupted } from './send/deliver-outbox.ts';
 import { listChanges } from './store/changes.ts';
 import { openDatabase } from './store/database.ts';
-import { eventsAfter, settleEvents } from './store/events.ts';
+import { eventsAfter, eventsBehind, settleEvents } from './store/events.ts';
 import { changeInstallation, installationValue, signingKeyPlace } from './store/installation.ts';
 import { createMailKeeper } from './store/keeping/mail-keeper.ts';
 import { claimFolder } from './store/only-process.ts';
@@ -139,6 +139,10 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
     feed: {
       read: (consumer, limit) => eventsAfter(db, consumer, limit),
       settle: (consumer, sequence) => settleEvents(db, consumer, sequence),
+      async after(actor, sequence, limit) {
+        requireScope(actor, 'events:read');
+        return eventsBehind(db, sequence, limit);
+      },
       changed: (signal) => feedChanged.wait(signal, 60_000),
     },
     storage: storage.trouble,

@@ -14,8 +14,9 @@ import type { Correspondent } from './message/correspondent.ts';
 import type { IdentityProvider } from './oauth/identity-provider.ts';
 import type { SignInRequest, SignInSecrets } from './oauth/sign-in.ts';
 import type { FollowUpPolicy } from './ticket/follow-up.ts';
+import type { Note } from './ticket/note.ts';
 import type { Condition, Rule, RuleSettingsInput } from './ticket/rules/rule.ts';
-import type { Message, Ticket } from './ticket/ticket.ts';
+import type { Message, Priority, Ticket } from './ticket/ticket.ts';
 import type { TicketEvent } from './ticket/ticket-event.ts';
 import type { TicketLink } from './ticket/ticket-link.ts';
 import type { TicketListing } from './ticket/ticket-listing.ts';
@@ -52,6 +53,23 @@ export interface OutgoingFile {
   contentType: string;
   bytes: Uint8Array;
 }
+
+/** A mail with which a ticket begins. What is left out of group and type is as the account has it. */
+export interface FirstMail {
+  accountId: string;
+  to: readonly Correspondent[];
+  cc?: readonly Correspondent[];
+  subject: string;
+  text: string;
+  files?: readonly OutgoingFile[];
+  groupId?: string;
+  ticketTypeId?: string;
+  priority?: Priority;
+  idempotencyKey: string;
+}
+
+/** Whether a ticket still is as somebody saw it; asked within the transaction that changes it, refused as a `conflict`. */
+export type AsSeen = (ticket: Ticket) => boolean;
 
 /** A mail that could not be read or filed. Its bytes are safe. */
 export interface QuarantinedMail {
@@ -277,11 +295,20 @@ export interface Desk {
       ticketId: number,
       answer: { text: string; files?: readonly OutgoingFile[]; idempotencyKey: string; seenMessageId?: number },
     ): Promise<Message>;
+    /**
+     * Writes to somebody who has not written to us: a ticket that begins with our mail. The same `idempotencyKey` again
+     * answers with the first ticket and sends nothing.
+     */
+    write(actor: Actor, mail: FirstMail): Promise<Ticket>;
+    /** For colleagues: it stands with the ticket and goes to no customer. The same `idempotencyKey` again writes nothing. */
+    note(actor: Actor, ticketId: number, note: { text: string; idempotencyKey: string }): Promise<Note>;
+    /** Oldest first. */
+    notes(ticketId: number): Promise<Note[]>;
     /** Decides about an answer that failed or is uncertain: send it (again). */
     resend(actor: Actor, messageId: number): Promise<Message>;
     /** Both are refused as a `conflict` for a ticket that was merged. */
-    close(actor: Actor, ticketId: number): Promise<Ticket>;
-    reopen(actor: Actor, ticketId: number): Promise<Ticket>;
+    close(actor: Actor, ticketId: number, asSeen?: AsSeen): Promise<Ticket>;
+    reopen(actor: Actor, ticketId: number, asSeen?: AsSeen): Promise<Ticket>;
     /** Why a message is in its ticket; null for an answer of ours that nobody moved. */
     why(messageId: number): Promise<WhyThisTicket | null>;
     /** The tickets that this one has to do with. */
@@ -309,6 +336,7 @@ export interface Desk {
       actor: Actor,
       ticketId: number,
       change: Partial<Pick<Ticket, 'groupId' | 'ticketTypeId' | 'priority' | 'assigneeId'>>,
+      asSeen?: AsSeen,
     ): Promise<Ticket>;
     /** The bytes of an attachment, decoded. */
     openAttachment(messageId: number, index: number): Promise<Uint8Array>;
@@ -318,6 +346,8 @@ export interface Desk {
     read(consumer: string, limit: number): Promise<TicketEvent[]>;
     /** All up to and including `sequence` are done with: `read` begins behind it, also after a restart. */
     settle(consumer: string, sequence: number): Promise<void>;
+    /** The same for whoever remembers their place themselves. */
+    after(actor: Actor, sequence: number, limit: number): Promise<TicketEvent[]>;
     /** Resolves when there may be something new; at once if something came since the last `read`. */
     changed(signal: AbortSignal): Promise<void>;
   };

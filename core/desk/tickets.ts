@@ -1,6 +1,6 @@
 import { addressDomain } from '../account/account.ts';
 import { ownAddresses } from '../account/own-addresses.ts';
-import type { Actor, Desk, OutgoingFile } from '../desk.ts';
+import type { Actor, AsSeen, Desk, OutgoingFile } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 import { addressToAnswerFrom } from '../filing/address-to-answer-from.ts';
 import { readMail } from '../message/read-mail.ts';
@@ -26,8 +26,10 @@ import type { Message, Ticket } from '../ticket/ticket.ts';
 import type { Bell } from '../work/bell.ts';
 import type { Clock } from '../work/clock.ts';
 import { changeFields } from './change-fields.ts';
+import { createNotes } from './notes.ts';
 import { requireScope } from './permissions.ts';
 import { createRegrouping } from './regroup-tickets.ts';
+import { writeFirst } from './write-first.ts';
 
 export interface TicketDeskContext {
   db: CoreDatabase;
@@ -68,10 +70,12 @@ export function createTicketDesk(context: TicketDeskContext): Desk['tickets'] {
       feedChanged.ring();
       return existingMessage(db, messageId);
     },
-    close: (actor, ticketId) => changeStatus(context, actor, ticketId, 'closed'),
-    reopen: (actor, ticketId) => changeStatus(context, actor, ticketId, 'open'),
+    close: (actor, ticketId, asSeen) => changeStatus(context, actor, ticketId, 'closed', asSeen),
+    reopen: (actor, ticketId, asSeen) => changeStatus(context, actor, ticketId, 'open', asSeen),
     ...createRegrouping(context),
-    change: (actor, ticketId, change) => changeFields(context, actor, ticketId, change),
+    change: (actor, ticketId, change, asSeen) => changeFields(context, actor, ticketId, change, asSeen),
+    write: (actor, mail) => writeFirst(context, actor, mail),
+    ...createNotes(context),
     async openAttachment(messageId, index) {
       const raw = await rawOfMessage(db, messageId);
       const part = raw === null ? undefined : readMail(raw).attachments[index];
@@ -160,11 +164,14 @@ async function changeStatus(
   actor: Actor,
   ticketId: number,
   status: Ticket['status'],
+  asSeen: AsSeen = () => true,
 ): Promise<Ticket> {
   requireScope(actor, 'tickets:write');
   await existingTicket(db, ticketId);
   await db.transaction().execute(async (trx) => {
-    const { mergedInto } = await existingTicket(trx, ticketId);
+    const ticket = await existingTicket(trx, ticketId);
+    if (!asSeen(ticket)) throw new DeskError('conflict', 'The ticket was changed meanwhile');
+    const { mergedInto } = ticket;
     if (mergedInto !== null) throw new DeskError('conflict', `#${ticketId} was merged into #${mergedInto}`);
     if (!(await setStatus(trx, ticketId, status, clock()))) return;
     const type = status === 'closed' ? 'ticket.closed' : 'ticket.reopened';

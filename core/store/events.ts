@@ -15,10 +15,15 @@ export async function eventsAfter(db: CoreQueries, consumer: string, limit: numb
     .select('sequence')
     .where('consumer', '=', consumer)
     .executeTakeFirst();
+  return eventsBehind(db, position?.sequence ?? 0, limit);
+}
+
+/** Oldest first. */
+export async function eventsBehind(db: CoreQueries, sequence: number, limit: number): Promise<TicketEvent[]> {
   const rows = await db
     .selectFrom('event')
     .selectAll()
-    .where('sequence', '>', position?.sequence ?? 0)
+    .where('sequence', '>', sequence)
     .orderBy('sequence')
     .limit(limit)
     .execute();

@@ -30,6 +30,15 @@ export interface CoreTables {
   change_log: ChangeTable;
   rule: RuleTable;
   api_token: ApiTokenTable;
+  /** `idempotency_key`: unique. */
+  note: {
+    id: Generated<number>;
+    ticket_id: number;
+    author_id: string;
+    text: string;
+    at: number;
+    idempotency_key: string;
+  };
   installation: { name: string; value: string };
   automatic_answer: AutomaticAnswerTable;
   brake: BrakeTable;

@@ -8,6 +8,7 @@ import * as drift from './2026-11-25-drift.ts';
 import * as failureHours from './2026-11-25-failure-hours.ts';
 import * as grants from './2026-11-25-grants.ts';
 import * as listedKeys from './2026-11-25-listed-keys.ts';
+import * as notes from './2026-11-25-notes.ts';
 import * as rules from './2026-11-25-rules.ts';
 import * as senderVerdict from './2026-11-25-sender-verdict.ts';
 import * as threading from './2026-11-25-threading.ts';
@@ -26,4 +27,5 @@ export const coreMigrations: Record<string, Migration> = {
   '2026-11-25-drift': drift,
   '2026-11-25-changes': changes,
   '2026-11-25-api-tokens': apiTokens,
+  '2026-11-25-notes': notes,
 };
