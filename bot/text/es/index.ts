@@ -1,6 +1,7 @@
 import type { Text } from '../en/index.ts';
 import { accounts } from './accounts.ts';
 import { alerts } from './alerts.ts';
+import { api } from './api.ts';
 import { apiTokens } from './api-tokens.ts';
 import { audit } from './audit.ts';
 import { detection } from './detection.ts';
@@ -19,6 +20,7 @@ export const es: Text = {
   language: 'es',
   accounts,
   alerts,
+  api,
   apiTokens,
   audit,
   detection,
