@@ -4,9 +4,12 @@ import type { Clock } from '@inbox-email/core/work/clock.ts';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { BotDatabase } from '../store/schema.ts';
+import { textIn } from '../text/text.ts';
 import { answerCall, type Caller, CallerGone } from './answer-call.ts';
 import { authenticate, requireScopeOf } from './authenticate.ts';
+import { sendDocs } from './docs-page.ts';
 import { createAnswers } from './idempotency.ts';
+import { openApi } from './openapi.ts';
 import { ApiProblem, problemOf, problemStatus, problemToTell } from './problem.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import type { Route } from './route.ts';
@@ -52,6 +55,10 @@ export function serveApi(
     response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
     next();
   });
+  const textFor = ({ headers }: Request) => textIn(languageOf(headers['accept-language']));
+  // What can be asked is no secret: no token is needed to read of it.
+  api.get('/openapi.json', (request, response) => void response.json(openApi(routes, textFor(request))));
+  api.get('/docs', (request, response) => sendDocs(routes, textFor(request), response));
   for (const route of routes) {
     api[route.method](route.path.replace(/\{(\w+)\}/g, ':$1'), async (request, response) => {
       const caller = await whoAsks(request);
