@@ -11,11 +11,13 @@ import { createRulesDesk } from './desk/rules.ts';
 import { createSettingsDesk } from './desk/settings.ts';
 import { createSignInDesk } from './desk/sign-in.ts';
 import { createTicketDesk } from './desk/tickets.ts';
+import { createWebhookDesk } from './desk/webhooks.ts';
 import type { Desk } from './desk.ts';
 import { watchDrift } from './drift/watch-drift.ts';
 import { createFiling } from './filing/file-mail.ts';
 import { createSenderChecker } from './filing/sender-check/sender-checker.ts';
 import { guardStorage } from './guard-storage.ts';
+import { deliverWebhooks } from './hooks/deliver-webhooks.ts';
 import { createAccessTokens } from './oauth/access-tokens.ts';
 import { createSecretsOf } from './oauth/account-secrets.ts';
 import type { IdentityProvider } from './oauth/identity-provider.ts';
@@ -36,7 +38,7 @@ import type { CoreDatabase } from './store/schema.ts';
 import { createStorage } from './store/storage.ts';
 import { createTurns } from './store/turns.ts';
 import { releaseQuarantined } from './store/verdicts.ts';
-import { createBell } from './work/bell.ts';
+import { type Bell, createBell } from './work/bell.ts';
 import type { Clock } from './work/clock.ts';
 
 export interface DeskOptions {
@@ -55,6 +57,8 @@ export interface DeskOptions {
   clock?: Clock;
   /** Milliseconds to wait before connecting again after so many failures in a row. */
   pauseAfter?: (failures: number) => number;
+  /** Milliseconds until a webhook is tried again after so many tries in vain; null: not again. */
+  webhookPauseAfter?: (tries: number) => number | null;
   /** Milliseconds between two questions whether an account's daily look is due. */
   lookEvery?: number;
 }
@@ -88,7 +92,15 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
   const record = createRecorder(clock);
   const mailStored = createBell();
   const outboxChanged = createBell();
-  const feedChanged = createBell();
+  const feedRead = createBell();
+  const webhooksDue = createBell();
+  const feedChanged: Bell = {
+    ring() {
+      feedRead.ring();
+      webhooksDue.ring();
+    },
+    wait: feedRead.wait,
+  };
 
   const keeper = createMailKeeper({ db, file, storage, writing });
   const watchers = createWatchers({
@@ -106,6 +118,11 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
   const stopping = new AbortController();
   const cutOff = new AbortController();
   const delivery = { db, secretsOf, network, clock, log, storage, outboxChanged, feedChanged, cutOff: cutOff.signal };
+
+  const webhooks = {
+    ...{ db, vault, network, clock, log, storage, webhooksDue, cutOff: cutOff.signal },
+    ...(options.webhookPauseAfter && { pauseAfter: options.webhookPauseAfter }),
+  };
 
   let loops: Promise<void>[] = [];
   const desk: Desk = {
@@ -135,6 +152,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
         return listChanges(db, wish);
       },
     },
+    webhooks: createWebhookDesk({ db, vault, network, clock, webhooksDue }),
     tickets: createTicketDesk({ db, clock, signingKey, outboxChanged, feedChanged }),
     feed: {
       read: (consumer, limit) => eventsAfter(db, consumer, limit),
@@ -156,6 +174,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
         watchers.run(signal),
         filing.run(signal),
         deliverOutbox(delivery, signal),
+        deliverWebhooks(webhooks, signal),
         watchDrift({ db, clock, network, secretsOf, storage, log, feedChanged, askEvery: options.lookEvery }, signal),
       ];
     },

@@ -21,6 +21,7 @@ import type { TicketEvent } from './ticket/ticket-event.ts';
 import type { TicketLink } from './ticket/ticket-link.ts';
 import type { TicketListing } from './ticket/ticket-listing.ts';
 import type { WhyThisTicket } from './ticket/why-this-ticket.ts';
+import type { DeadLetter, Webhook } from './webhook.ts';
 
 /** Who asks. The surface knows who the person is; what the role allows is checked here, at every call. */
 export interface Actor {
@@ -254,6 +255,29 @@ export interface Desk {
     actorOf(secret: string): Promise<Actor | null>;
     /** Also of a token that was revoked; null where there never was one. */
     nameOf(tokenId: string): Promise<string | null>;
+  };
+  /** Addresses that are told of events, signed by Standard Webhooks: at least once, in order. */
+  webhooks: {
+    /** The oldest first. */
+    list(actor: Actor): Promise<Webhook[]>;
+    get(actor: Actor, webhookId: string): Promise<Webhook>;
+    /**
+     * Told of what happens from now on. `types` empty: all. `secret` is what requests are signed with; there is no way to
+     * see it again but to ask with the same `idempotencyKey`.
+     */
+    add(
+      actor: Actor,
+      webhook: { url: string; types: readonly string[]; idempotencyKey: string },
+    ): Promise<{ webhook: Webhook; secret: string }>;
+    remove(actor: Actor, webhookId: string): Promise<void>;
+    /** Takes up one again that said it is gone. */
+    activate(actor: Actor, webhookId: string): Promise<Webhook>;
+    /** Tells it everything behind this event again. */
+    replay(actor: Actor, webhookId: string, after: number): Promise<Webhook>;
+    /** The oldest event first, from behind `after`. */
+    deadLetters(actor: Actor, webhookId: string, after: number, limit: number): Promise<DeadLetter[]>;
+    /** Tries dead letters once more, that of one event or all. How many. */
+    redrive(actor: Actor, webhookId: string, sequence?: number): Promise<number>;
   };
   /** What is done with mail as it comes in. */
   rules: {

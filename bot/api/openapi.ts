@@ -22,7 +22,12 @@ export function openApi(routes: readonly Route[], { api }: Text): Json {
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'ibx_…' } },
       schemas: { ...componentsOf(incomingSchemas, 'input'), ...componentsOf(outgoingSchemas, 'output') },
-      responses: { Problem: { description: api.docs.problemsIntro, content: contentOf(nameOf(outgoingSchemas, problemOut), problemJson) } },
+      responses: {
+        Problem: {
+          description: api.docs.problemsIntro,
+          content: contentOf(nameOf(outgoingSchemas, problemOut), problemJson),
+        },
+      },
     },
   };
 }

@@ -30,6 +30,15 @@ export async function eventsBehind(db: CoreQueries, sequence: number, limit: num
   return rows.map(({ sequence, at, body_json }) => ({ sequence, at, ...(JSON.parse(body_json) as EventBody) }));
 }
 
+/** 0 before the first. */
+export async function latestSequence(db: CoreQueries): Promise<number> {
+  const row = await db
+    .selectFrom('event')
+    .select((eb) => eb.fn.max('sequence').as('sequence'))
+    .executeTakeFirst();
+  return row?.sequence ?? 0;
+}
+
 export async function settleEvents(db: CoreQueries, consumer: string, sequence: number): Promise<void> {
   await db
     .insertInto('feed_position')

@@ -39,6 +39,9 @@ export interface CoreTables {
     at: number;
     idempotency_key: string;
   };
+  webhook: WebhookTable;
+  /** `waiting` 1: to be tried once more. */
+  dead_letter: { webhook_id: string; sequence: number; outcome: string; at: number; waiting: number };
   installation: { name: string; value: string };
   automatic_answer: AutomaticAnswerTable;
   brake: BrakeTable;
@@ -225,6 +228,24 @@ interface ApiTokenTable {
   created_at: number;
   last_used_at: number | null;
   revoked_at: number | null;
+}
+
+/** See Webhook. `secret`: sealed. */
+interface WebhookTable {
+  id: string;
+  url: string;
+  types_json: string;
+  secret: string;
+  active: number;
+  disabled_because: string | null;
+  position: number;
+  attempts: number;
+  next_try_at: number | null;
+  last_delivered_at: number | null;
+  last_outcome: string | null;
+  created_at: number;
+  created_by: string;
+  idempotency_key: string;
 }
 
 interface OutboxTable {

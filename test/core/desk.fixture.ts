@@ -34,7 +34,9 @@ export async function startDesk({
   clock = Date.now,
   signInAt,
   migrations = {},
+  webhookPauseAfter,
 }: {
+  webhookPauseAfter?: (tries: number) => number | null;
   clock?: () => number;
   /** Of a surface's own tables. */
   migrations?: Record<string, Migration>;
@@ -53,6 +55,7 @@ export async function startDesk({
     createDesk({
       ...{ dataFolder: folder, keys: [key], network, identityProviders, log, clock, migrations },
       pauseAfter: () => 20,
+      ...(webhookPauseAfter && { webhookPauseAfter }),
     });
   const opened = await open();
   await opened.desk.start();

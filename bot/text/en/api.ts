@@ -27,6 +27,15 @@ export const api = {
     activateAccount: 'Switch an account on, also a paused one',
     deactivateAccount: 'Switch an account off; its mail waits on the server',
     listEvents: 'What happened, in order, from a place that the caller remembers',
+    listWebhooks: 'List webhooks',
+    createWebhook:
+      'Have an address told of events from now on, signed by Standard Webhooks, in order and at least once',
+    getWebhook: 'A webhook, and where it stands',
+    deleteWebhook: 'Tell an address no more',
+    activateWebhook: 'Take a webhook up again that answered 410',
+    replayWebhook: 'Tell a webhook everything behind an event again',
+    listDeadLetters: 'Events that a webhook did not take in all their tries',
+    redriveDeadLetters: 'Try dead letters once more',
   },
   problems: {
     'invalid-json': { title: 'The body is not JSON', remedy: 'Send one JSON object, encoded in UTF-8.' },

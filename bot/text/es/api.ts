@@ -26,6 +26,15 @@ export const api: ApiText = {
     activateAccount: 'Activa una cuenta, también una detenida',
     deactivateAccount: 'Desactiva una cuenta; su correo espera en el servidor',
     listEvents: 'Lo que ocurrió, en orden, desde un punto que guarda quien llama',
+    listWebhooks: 'Lista los webhooks',
+    createWebhook:
+      'Avisa a una dirección de los eventos a partir de ahora, firmados según Standard Webhooks, en orden y al menos una vez',
+    getWebhook: 'Un webhook y dónde está',
+    deleteWebhook: 'Deja de avisar a una dirección',
+    activateWebhook: 'Retoma un webhook que respondió 410',
+    replayWebhook: 'Cuenta de nuevo a un webhook todo lo posterior a un evento',
+    listDeadLetters: 'Eventos que un webhook no aceptó en todos los intentos',
+    redriveDeadLetters: 'Intenta una vez más los eventos no entregados',
   },
   problems: {
     'invalid-json': { title: 'El cuerpo no es JSON', remedy: 'Envíe un objeto JSON, codificado en UTF-8.' },

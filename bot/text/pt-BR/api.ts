@@ -26,6 +26,15 @@ export const api: ApiText = {
     activateAccount: 'Ativa uma conta, mesmo uma parada',
     deactivateAccount: 'Desativa uma conta; os e-mails esperam no servidor',
     listEvents: 'O que aconteceu, em ordem, a partir de um ponto que quem chama guarda',
+    listWebhooks: 'Lista os webhooks',
+    createWebhook:
+      'Avisa um endereço dos eventos a partir de agora, assinados conforme Standard Webhooks, em ordem e ao menos uma vez',
+    getWebhook: 'Um webhook e onde ele está',
+    deleteWebhook: 'Deixa de avisar um endereço',
+    activateWebhook: 'Retoma um webhook que respondeu 410',
+    replayWebhook: 'Conta de novo a um webhook tudo o que veio depois de um evento',
+    listDeadLetters: 'Eventos que um webhook não aceitou em todas as tentativas',
+    redriveDeadLetters: 'Tenta mais uma vez os eventos não entregues',
   },
   problems: {
     'invalid-json': { title: 'O corpo não é JSON', remedy: 'Envie um objeto JSON, codificado em UTF-8.' },

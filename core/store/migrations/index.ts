@@ -12,6 +12,7 @@ import * as notes from './2026-11-25-notes.ts';
 import * as rules from './2026-11-25-rules.ts';
 import * as senderVerdict from './2026-11-25-sender-verdict.ts';
 import * as threading from './2026-11-25-threading.ts';
+import * as webhooks from './2026-11-25-webhooks.ts';
 
 /** By name, which is also their order. A migration that has been released is never changed. */
 export const coreMigrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const coreMigrations: Record<string, Migration> = {
   '2026-11-25-changes': changes,
   '2026-11-25-api-tokens': apiTokens,
   '2026-11-25-notes': notes,
+  '2026-11-25-webhooks': webhooks,
 };
