@@ -144,7 +144,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
     }),
     signIn: createSignInDesk(providers, clock),
     ...createSettingsDesk(db, record),
-    apiTokens: createApiTokenDesk(db, clock),
+    apiTokens: createApiTokenDesk(db, clock, record),
     rules: createRulesDesk(db, record),
     changes: {
       async list(actor, wish) {
@@ -152,7 +152,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
         return listChanges(db, wish);
       },
     },
-    webhooks: createWebhookDesk({ db, vault, network, clock, webhooksDue }),
+    webhooks: createWebhookDesk({ db, vault, network, clock, webhooksDue, record }),
     tickets: createTicketDesk({ db, clock, signingKey, outboxChanged, feedChanged }),
     feed: {
       read: (consumer, limit) => eventsAfter(db, consumer, limit),

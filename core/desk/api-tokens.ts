@@ -6,9 +6,10 @@ import { insertToken, listTokens, nameOfToken, noteUse, revokeToken, secretHashe
 import type { CoreDatabase } from '../store/schema.ts';
 import type { Clock } from '../work/clock.ts';
 import { requireSupervisor } from './permissions.ts';
+import type { RecordChange } from './record-change.ts';
 
 /** Tokens of the HTTP API: made and revoked by supervisors, in person. */
-export function createApiTokenDesk(db: CoreDatabase, clock: Clock): Desk['apiTokens'] {
+export function createApiTokenDesk(db: CoreDatabase, clock: Clock, record: RecordChange): Desk['apiTokens'] {
   return {
     async list(actor) {
       requireSupervisor(actor);
@@ -24,12 +25,21 @@ export function createApiTokenDesk(db: CoreDatabase, clock: Clock): Desk['apiTok
         ...{ id: randomUUID(), name, scopes: scopes.filter((scope) => wish.scopes.includes(scope)) },
         ...{ createdBy: actor.id, createdAt: clock(), lastUsedAt: null },
       };
-      await insertToken(db, { ...token, secretHash: hashed(secret) });
+      await db.transaction().execute(async (trx) => {
+        await insertToken(trx, { ...token, secretHash: hashed(secret) });
+        await record(trx, actor, { action: 'add', subject: subjectOf(token), after: { scopes: token.scopes } });
+      });
       return { token, secret };
     },
     async revoke(actor, tokenId) {
       requireSupervisor(actor);
-      if (!(await revokeToken(db, tokenId, clock()))) throw new DeskError('unknown', 'There is no such token');
+      const token = (await listTokens(db)).find(({ id }) => id === tokenId);
+      await db.transaction().execute(async (trx) => {
+        if (token === undefined || !(await revokeToken(trx, tokenId, clock()))) {
+          throw new DeskError('unknown', 'There is no such token');
+        }
+        await record(trx, actor, { action: 'remove', subject: subjectOf(token), before: { scopes: token.scopes } });
+      });
     },
     async actorOf(secret) {
       const token = await tokenOf(db, secret);
@@ -42,6 +52,8 @@ export function createApiTokenDesk(db: CoreDatabase, clock: Clock): Desk['apiTok
     nameOf: (tokenId) => nameOfToken(db, tokenId),
   };
 }
+
+const subjectOf = ({ id, name }: ApiToken) => ({ kind: 'token' as const, id, name });
 
 /** 192 bits. */
 const secretBytes = 24;

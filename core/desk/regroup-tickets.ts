@@ -30,7 +30,8 @@ export function createRegrouping({ db, clock, feedChanged }: RegroupingContext):
       await existing(db, ticketId);
       return linksOf(db, ticketId);
     },
-    async mergeTargets(_actor, ticketId, words, limit) {
+    async mergeTargets(actor, ticketId, words, limit) {
+      requireScope(actor, 'tickets:read');
       const { accountId } = await existing(db, ticketId);
       return searchTickets(db, { accountId, butNot: ticketId, words, limit });
     },

@@ -23,6 +23,7 @@ import type { Webhook } from '../webhook.ts';
 import type { Bell } from '../work/bell.ts';
 import type { Clock } from '../work/clock.ts';
 import { requireSupervisor } from './permissions.ts';
+import type { RecordChange } from './record-change.ts';
 
 /** Addresses that are told of events. */
 export function createWebhookDesk({
@@ -31,12 +32,14 @@ export function createWebhookDesk({
   network,
   clock,
   webhooksDue,
+  record,
 }: {
   db: CoreDatabase;
   vault: Vault;
   network: Network;
   clock: Clock;
   webhooksDue: Bell;
+  record: RecordChange;
 }): Desk['webhooks'] {
   return {
     async list(actor) {
@@ -55,7 +58,10 @@ export function createWebhookDesk({
         if ((await listWebhooks(db)).length >= webhooksAtMost) throw refusal('url', 'too-many');
         const facts = { id: randomUUID(), url: checked, types: wanted, secret: newSecret(), createdBy: actor.id };
         const position = await latestSequence(db);
-        await insertWebhook(db, vault, { ...facts, position, createdAt: clock(), idempotencyKey });
+        await db.transaction().execute(async (trx) => {
+          const isNew = await insertWebhook(trx, vault, { ...facts, position, createdAt: clock(), idempotencyKey });
+          if (isNew) await record(trx, actor, { action: 'add', subject: subjectOf(facts), after: { types: wanted } });
+        });
       }
       const webhook = await webhookByIdempotencyKey(db, idempotencyKey);
       if (webhook === null) throw new Error('The webhook was written but is not found');
@@ -63,8 +69,11 @@ export function createWebhookDesk({
     },
     async remove(actor, id) {
       requireSupervisor(actor, 'webhooks:write');
-      await existing(db, id);
-      await db.transaction().execute((trx) => deleteWebhook(trx, id));
+      const webhook = await existing(db, id);
+      await db.transaction().execute(async (trx) => {
+        await deleteWebhook(trx, id);
+        await record(trx, actor, { action: 'remove', subject: subjectOf(webhook), before: { types: webhook.types } });
+      });
     },
     async activate(actor, id) {
       requireSupervisor(actor, 'webhooks:write');
@@ -96,6 +105,13 @@ export function createWebhookDesk({
     },
   };
 }
+
+/** By its host: the rest of the address may be as good as a password. */
+const subjectOf = ({ id, url }: Pick<Webhook, 'id' | 'url'>) => ({
+  kind: 'webhook' as const,
+  id,
+  name: new URL(url).host,
+});
 
 const webhooksAtMost = 20;
 const urlAtMost = 2000;
