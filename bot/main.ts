@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Desk } from '@inbox-email/core/desk.ts';
+import { serveApi } from './api/serve-api.ts';
 import { whenAskedToStop } from './asked-to-stop.ts';
 import { startBot } from './bot.ts';
 import { readConfig } from './config.ts';
@@ -35,6 +36,7 @@ const web = await openWeb({ ...config.web, anyPort: sandbox !== null && !config.
 await sandbox?.furnish(desk);
 await desk.start();
 
+serveApi(web.app, { desk, database, log });
 const bot = startBot({ ...config, slack, desk, database, web: web.app, log });
 serveHealth(web.app, async () => ({
   slack: bot.state(),

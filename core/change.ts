@@ -1,5 +1,5 @@
 /** What supervisors look after, and what each change of it is about. */
-export type ChangeSubject = 'account' | 'group' | 'type' | 'rule' | 'supervisors' | 'observers';
+export type ChangeSubject = 'account' | 'group' | 'type' | 'rule' | 'supervisors' | 'observers' | 'token' | 'webhook';
 
 export type ChangeAction = 'add' | 'edit' | 'remove' | 'activate' | 'deactivate' | 'move';
 

@@ -4,17 +4,20 @@ import type { Logger } from 'pino';
 import type { Network } from './account/network.ts';
 import { createVault, SealBroken, type Vault } from './account/secrets.ts';
 import { createAccountDesk, incomingEndpoint } from './desk/accounts.ts';
-import { requireObserver } from './desk/permissions.ts';
+import { createApiTokenDesk } from './desk/api-tokens.ts';
+import { requireObserver, requireScope } from './desk/permissions.ts';
 import { createRecorder } from './desk/record-change.ts';
 import { createRulesDesk } from './desk/rules.ts';
 import { createSettingsDesk } from './desk/settings.ts';
 import { createSignInDesk } from './desk/sign-in.ts';
 import { createTicketDesk } from './desk/tickets.ts';
+import { createWebhookDesk } from './desk/webhooks.ts';
 import type { Desk } from './desk.ts';
 import { watchDrift } from './drift/watch-drift.ts';
 import { createFiling } from './filing/file-mail.ts';
 import { createSenderChecker } from './filing/sender-check/sender-checker.ts';
 import { guardStorage } from './guard-storage.ts';
+import { deliverWebhooks } from './hooks/deliver-webhooks.ts';
 import { createAccessTokens } from './oauth/access-tokens.ts';
 import { createSecretsOf } from './oauth/account-secrets.ts';
 import type { IdentityProvider } from './oauth/identity-provider.ts';
@@ -27,7 +30,7 @@ import { createWatchers } from './receive/watch-accounts.ts';
 import { deliverOutbox, recoverInterrupted } from './send/deliver-outbox.ts';
 import { listChanges } from './store/changes.ts';
 import { openDatabase } from './store/database.ts';
-import { eventsAfter, settleEvents } from './store/events.ts';
+import { eventsAfter, eventsBehind, settleEvents } from './store/events.ts';
 import { changeInstallation, installationValue, signingKeyPlace } from './store/installation.ts';
 import { createMailKeeper } from './store/keeping/mail-keeper.ts';
 import { claimFolder } from './store/only-process.ts';
@@ -35,7 +38,7 @@ import type { CoreDatabase } from './store/schema.ts';
 import { createStorage } from './store/storage.ts';
 import { createTurns } from './store/turns.ts';
 import { releaseQuarantined } from './store/verdicts.ts';
-import { createBell } from './work/bell.ts';
+import { type Bell, createBell } from './work/bell.ts';
 import type { Clock } from './work/clock.ts';
 
 export interface DeskOptions {
@@ -54,6 +57,8 @@ export interface DeskOptions {
   clock?: Clock;
   /** Milliseconds to wait before connecting again after so many failures in a row. */
   pauseAfter?: (failures: number) => number;
+  /** Milliseconds until a webhook is tried again after so many tries in vain; null: not again. */
+  webhookPauseAfter?: (tries: number) => number | null;
   /** Milliseconds between two questions whether an account's daily look is due. */
   lookEvery?: number;
 }
@@ -87,7 +92,15 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
   const record = createRecorder(clock);
   const mailStored = createBell();
   const outboxChanged = createBell();
-  const feedChanged = createBell();
+  const feedRead = createBell();
+  const webhooksDue = createBell();
+  const feedChanged: Bell = {
+    ring() {
+      feedRead.ring();
+      webhooksDue.ring();
+    },
+    wait: feedRead.wait,
+  };
 
   const keeper = createMailKeeper({ db, file, storage, writing });
   const watchers = createWatchers({
@@ -105,6 +118,11 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
   const stopping = new AbortController();
   const cutOff = new AbortController();
   const delivery = { db, secretsOf, network, clock, log, storage, outboxChanged, feedChanged, cutOff: cutOff.signal };
+
+  const webhooks = {
+    ...{ db, vault, network, clock, log, storage, webhooksDue, cutOff: cutOff.signal },
+    ...(options.webhookPauseAfter && { pauseAfter: options.webhookPauseAfter }),
+  };
 
   let loops: Promise<void>[] = [];
   const desk: Desk = {
@@ -126,6 +144,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
     }),
     signIn: createSignInDesk(providers, clock),
     ...createSettingsDesk(db, record),
+    apiTokens: createApiTokenDesk(db, clock, record),
     rules: createRulesDesk(db, record),
     changes: {
       async list(actor, wish) {
@@ -133,10 +152,15 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
         return listChanges(db, wish);
       },
     },
+    webhooks: createWebhookDesk({ db, vault, network, clock, webhooksDue, record }),
     tickets: createTicketDesk({ db, clock, signingKey, outboxChanged, feedChanged }),
     feed: {
       read: (consumer, limit) => eventsAfter(db, consumer, limit),
       settle: (consumer, sequence) => settleEvents(db, consumer, sequence),
+      async after(actor, sequence, limit) {
+        requireScope(actor, 'events:read');
+        return eventsBehind(db, sequence, limit);
+      },
       changed: (signal) => feedChanged.wait(signal, 60_000),
     },
     storage: storage.trouble,
@@ -150,6 +174,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
         watchers.run(signal),
         filing.run(signal),
         deliverOutbox(delivery, signal),
+        deliverWebhooks(webhooks, signal),
         watchDrift({ db, clock, network, secretsOf, storage, log, feedChanged, askEvery: options.lookEvery }, signal),
       ];
     },

@@ -6,6 +6,7 @@ import type { Grant } from './account/grant.ts';
 import type { Readiness } from './account/readiness.ts';
 import type { ServerFolder } from './account/server-folder.ts';
 import type { StorageTrouble } from './account/storage-cause.ts';
+import type { ApiToken, Scope } from './api-token.ts';
 import type { Change } from './change.ts';
 import type { TrialOutcome } from './filing/would-become.ts';
 import type { Audit } from './message/audit.ts';
@@ -13,11 +14,14 @@ import type { Correspondent } from './message/correspondent.ts';
 import type { IdentityProvider } from './oauth/identity-provider.ts';
 import type { SignInRequest, SignInSecrets } from './oauth/sign-in.ts';
 import type { FollowUpPolicy } from './ticket/follow-up.ts';
+import type { Note } from './ticket/note.ts';
 import type { Condition, Rule, RuleSettingsInput } from './ticket/rules/rule.ts';
-import type { Message, Ticket } from './ticket/ticket.ts';
+import type { Message, Priority, Ticket } from './ticket/ticket.ts';
 import type { TicketEvent } from './ticket/ticket-event.ts';
 import type { TicketLink } from './ticket/ticket-link.ts';
+import type { TicketListing } from './ticket/ticket-listing.ts';
 import type { WhyThisTicket } from './ticket/why-this-ticket.ts';
+import type { DeadLetter, Webhook } from './webhook.ts';
 
 /** Who asks. The surface knows who the person is; what the role allows is checked here, at every call. */
 export interface Actor {
@@ -26,6 +30,8 @@ export interface Actor {
   name: string;
   /** An observer sees what supervisors see, and changes nothing. */
   role: 'supervisor' | 'observer' | 'agent';
+  /** A token of the HTTP API: it may do what these allow, whatever its role. Absent for people. */
+  scopes?: readonly Scope[];
 }
 
 /** An area that handles tickets ("Grupo") and the channel where it talks; null while none is chosen. */
@@ -48,6 +54,23 @@ export interface OutgoingFile {
   contentType: string;
   bytes: Uint8Array;
 }
+
+/** A mail with which a ticket begins. What is left out of group and type is as the account has it. */
+export interface FirstMail {
+  accountId: string;
+  to: readonly Correspondent[];
+  cc?: readonly Correspondent[];
+  subject: string;
+  text: string;
+  files?: readonly OutgoingFile[];
+  groupId?: string;
+  ticketTypeId?: string;
+  priority?: Priority;
+  idempotencyKey: string;
+}
+
+/** Whether a ticket still is as somebody saw it; asked within the transaction that changes it, refused as a `conflict`. */
+export type AsSeen = (ticket: Ticket) => boolean;
 
 /** A mail that could not be read or filed. Its bytes are safe. */
 export interface QuarantinedMail {
@@ -220,6 +243,42 @@ export interface Desk {
     /** Newest first. `before`: those older than the one with this id; `subjectId`: of one account, group, type or rule. */
     list(actor: Actor, wish: { before?: number; limit: number; subjectId?: string }): Promise<Change[]>;
   };
+  /** Tokens with which programs use the HTTP API. */
+  apiTokens: {
+    /** Those in force, the oldest first. */
+    list(actor: Actor): Promise<ApiToken[]>;
+    /** `secret` is what the program is given (`ibx_…`). It is not kept, and there is no way to see it again. */
+    add(actor: Actor, token: { name: string; scopes: readonly string[] }): Promise<{ token: ApiToken; secret: string }>;
+    /** Works from the next call on. */
+    revoke(actor: Actor, tokenId: string): Promise<void>;
+    /** Who acts with this secret; null for one that is unknown or revoked. */
+    actorOf(secret: string): Promise<Actor | null>;
+    /** Also of a token that was revoked; null where there never was one. */
+    nameOf(tokenId: string): Promise<string | null>;
+  };
+  /** Addresses that are told of events, signed by Standard Webhooks: at least once, in order. */
+  webhooks: {
+    /** The oldest first. */
+    list(actor: Actor): Promise<Webhook[]>;
+    get(actor: Actor, webhookId: string): Promise<Webhook>;
+    /**
+     * Told of what happens from now on. `types` empty: all. `secret` is what requests are signed with; there is no way to
+     * see it again but to ask with the same `idempotencyKey`.
+     */
+    add(
+      actor: Actor,
+      webhook: { url: string; types: readonly string[]; idempotencyKey: string },
+    ): Promise<{ webhook: Webhook; secret: string }>;
+    remove(actor: Actor, webhookId: string): Promise<void>;
+    /** Takes up one again that said it is gone. */
+    activate(actor: Actor, webhookId: string): Promise<Webhook>;
+    /** Tells it everything behind this event again. */
+    replay(actor: Actor, webhookId: string, after: number): Promise<Webhook>;
+    /** The oldest event first, from behind `after`. */
+    deadLetters(actor: Actor, webhookId: string, after: number, limit: number): Promise<DeadLetter[]>;
+    /** Tries dead letters once more, that of one event or all. How many. */
+    redrive(actor: Actor, webhookId: string, sequence?: number): Promise<number>;
+  };
   /** What is done with mail as it comes in. */
   rules: {
     /** In the order in which they apply. */
@@ -237,6 +296,11 @@ export interface Desk {
     try(actor: Actor, settings: RuleSettingsInput): Promise<RuleTrial>;
   };
   tickets: {
+    /**
+     * The newest first. `words`: in number, subject or requester. `before`: an id, and the page begins behind it.
+     * Tickets that were merged are left out.
+     */
+    list(actor: Actor, wish: TicketListing): Promise<Ticket[]>;
     get(ticketId: number): Promise<Ticket>;
     /** Oldest first. */
     messages(ticketId: number): Promise<Message[]>;
@@ -255,11 +319,20 @@ export interface Desk {
       ticketId: number,
       answer: { text: string; files?: readonly OutgoingFile[]; idempotencyKey: string; seenMessageId?: number },
     ): Promise<Message>;
+    /**
+     * Writes to somebody who has not written to us: a ticket that begins with our mail. The same `idempotencyKey` again
+     * answers with the first ticket and sends nothing.
+     */
+    write(actor: Actor, mail: FirstMail): Promise<Ticket>;
+    /** For colleagues: it stands with the ticket and goes to no customer. The same `idempotencyKey` again writes nothing. */
+    note(actor: Actor, ticketId: number, note: { text: string; idempotencyKey: string }): Promise<Note>;
+    /** Oldest first. */
+    notes(ticketId: number): Promise<Note[]>;
     /** Decides about an answer that failed or is uncertain: send it (again). */
     resend(actor: Actor, messageId: number): Promise<Message>;
     /** Both are refused as a `conflict` for a ticket that was merged. */
-    close(actor: Actor, ticketId: number): Promise<Ticket>;
-    reopen(actor: Actor, ticketId: number): Promise<Ticket>;
+    close(actor: Actor, ticketId: number, asSeen?: AsSeen): Promise<Ticket>;
+    reopen(actor: Actor, ticketId: number, asSeen?: AsSeen): Promise<Ticket>;
     /** Why a message is in its ticket; null for an answer of ours that nobody moved. */
     why(messageId: number): Promise<WhyThisTicket | null>;
     /** The tickets that this one has to do with. */
@@ -287,6 +360,7 @@ export interface Desk {
       actor: Actor,
       ticketId: number,
       change: Partial<Pick<Ticket, 'groupId' | 'ticketTypeId' | 'priority' | 'assigneeId'>>,
+      asSeen?: AsSeen,
     ): Promise<Ticket>;
     /** The bytes of an attachment, decoded. */
     openAttachment(messageId: number, index: number): Promise<Uint8Array>;
@@ -296,6 +370,8 @@ export interface Desk {
     read(consumer: string, limit: number): Promise<TicketEvent[]>;
     /** All up to and including `sequence` are done with: `read` begins behind it, also after a restart. */
     settle(consumer: string, sequence: number): Promise<void>;
+    /** The same for whoever remembers their place themselves. */
+    after(actor: Actor, sequence: number, limit: number): Promise<TicketEvent[]>;
     /** Resolves when there may be something new; at once if something came since the last `read`. */
     changed(signal: AbortSignal): Promise<void>;
   };

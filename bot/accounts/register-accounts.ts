@@ -16,6 +16,7 @@ import { registerAcceptCertificate } from './more/accept-certificate.ts';
 import { registerMore } from './more/more.ts';
 import { registerRemoval } from './removal.ts';
 import { registerSetup } from './setup/setup.ts';
+import { registerTokens } from './tokens/tokens.ts';
 
 /** Everything about accounts: the screen, its forms, its commands. */
 export function registerAccounts(app: App, context: BotContext, people: People): void {
@@ -33,5 +34,6 @@ export function registerAccounts(app: App, context: BotContext, people: People):
   registerAudit(app, context);
   registerRemoval(app, context);
   registerSetup(app, context);
+  registerTokens(app, context);
   registerCommand(app, context);
 }

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { tokenOfActorId } from '@inbox-email/core/api-token.ts';
 import type { BotContext } from '../context.ts';
 
 /** Who wrote an answer, by name and not as a mention, which would ping people about their own words. Null where nobody knows. */
-export async function authorName({ personOf }: BotContext, authorId: string | null): Promise<string | null> {
-  // Answers also come from elsewhere: an API token's id is nobody in Slack.
+export async function authorName({ desk, personOf }: BotContext, authorId: string | null): Promise<string | null> {
+  const tokenId = authorId === null ? null : tokenOfActorId(authorId);
+  if (tokenId !== null) return desk.apiTokens.nameOf(tokenId);
   if (authorId === null || !/^[UW][A-Z0-9]{2,}$/.test(authorId)) return null;
   const tooLate = pause(askFor, null, { ref: false });
   const person = await Promise.race([personOf(authorId).catch(() => null), tooLate]);

@@ -6,7 +6,7 @@ import type { BotContext } from '../context.ts';
 import { wantPosts } from '../store/posts.ts';
 import { type OldTicket, planDigests } from './plan-digests.ts';
 import { messageKey, messagePost, ticketPost } from './plan-posts.ts';
-import { planMerged, planSplit } from './plan-regrouping.ts';
+import { planMerged, planNoted, planSplit } from './plan-regrouping.ts';
 import { beginWhole, beginWith, isBegun, showTicketAgain, type TicketPlan } from './ticket-plan.ts';
 import { unlessUnknown } from './unless-unknown.ts';
 
@@ -54,6 +54,8 @@ async function planTicketEvent(context: BotContext, event: OfTicket, plan: Ticke
       return planMerged(context, event, plan);
     case 'ticket.split':
       return planSplit(context, event, plan);
+    case 'ticket.noted':
+      return planNoted(context, event, plan);
     case 'ticket.reopened':
       // Reopened by a mail: that mail's own event comes next, and says whether it is an old one.
       if (event.actorId === null || (await isBegun(context, plan, ticketId))) showAgain();

@@ -42,6 +42,18 @@ export async function planSplit(
   note(plan, ticketId, sequence, { kind: 'split-off', newTicketId, count: messageIds.length, actorId });
 }
 
+/** In the ticket's thread, where its group reads it. */
+export async function planNoted(
+  context: BotContext,
+  { ticketId, noteId, actorId, sequence }: Extract<TicketEvent, { type: 'ticket.noted' }>,
+  plan: TicketPlan,
+): Promise<void> {
+  const written = (await context.desk.tickets.notes(ticketId)).find(({ id }) => id === noteId);
+  if (written === undefined) return;
+  if (!(await isBegun(context, plan, ticketId))) await beginWhole(context, plan, ticketId);
+  note(plan, ticketId, sequence, { kind: 'noted', text: written.text, actorId });
+}
+
 function note({ changes }: TicketPlan, ticketId: number, sequence: number, facts: NoteFacts): void {
   const post: PostIdentity = {
     key: `note:${ticketId}:${sequence}`,

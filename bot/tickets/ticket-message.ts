@@ -77,7 +77,7 @@ export function notificationText(heading: string, from: Correspondent, written: 
   return escapeText(cutText(`${heading} · ${who}: ${beginning}`, { characters: 600 }).text);
 }
 
-function headings({ ticket, accountName, groupName, typeName }: ShownTicket, text: TicketsText) {
+function headings({ ticket, message, accountName, groupName, typeName }: ShownTicket, text: TicketsText) {
   const fact = (label: string, value: string) => [words(`${label} `, { bold: true }), words(value)];
   const facts = [
     fact(text.account, oneLine(accountName ?? '') || text.removedAccount),
@@ -88,7 +88,10 @@ function headings({ ticket, accountName, groupName, typeName }: ShownTicket, tex
   ];
   return [
     literalLine(
-      ...fact(text.from, cutText(correspondentInWords(ticket.requester), { characters: 320 }).text),
+      ...fact(
+        message.direction === 'outgoing' ? text.to : text.from,
+        cutText(correspondentInWords(ticket.requester), { characters: 320 }).text,
+      ),
       words('\n'),
       ...facts.flatMap((one, index) => (index === 0 ? one : [words(' · '), ...one])),
       words('\n'),

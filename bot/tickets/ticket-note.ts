@@ -13,7 +13,9 @@ export type NoteFacts =
   | { kind: 'merged-here'; ticketId: number; messageIds: number[]; actorId: string | null }
   | { kind: 'merged-away'; intoTicketId: number; actorId: string | null }
   | { kind: 'split-off'; newTicketId: number; count: number; actorId: string }
-  | { kind: 'split-from'; ticketId: number; actorId: string };
+  | { kind: 'split-from'; ticketId: number; actorId: string }
+  /** Somebody wrote it down elsewhere than in Slack. */
+  | { kind: 'noted'; text: string; actorId: string };
 
 /** Shows a note in the thread of its ticket. */
 export async function showNote(context: BotContext, { about }: Post): Promise<SlackMessage> {
@@ -31,6 +33,8 @@ export async function showNote(context: BotContext, { about }: Post): Promise<Sl
       return said(`✂️ ${notes.splitOff(`#${facts.newTicketId}`, facts.count, name)}`);
     case 'split-from':
       return said(`✂️ ${notes.splitFrom(`#${facts.ticketId}`, name)}`);
+    case 'noted':
+      return noted(facts.text, notes.noted(name));
   }
 }
 
@@ -41,6 +45,15 @@ export function movedMessage({ ticketId }: Message, text: TicketsText): SlackMes
 
 function said(line: string): SlackMessage {
   return { text: line, blocks: [literalBlock(literalLine(words(line)))] };
+}
+
+/** Characters of a note that Slack shows. */
+const noteShown = 2500;
+
+function noted(text: string, heading: string): SlackMessage {
+  const line = `📝 ${heading}`;
+  const shown = cutText(text.trim(), { characters: noteShown }).text;
+  return { text: line, blocks: [literalBlock(literalLine(words(line)), literalQuote(words(shown)))] };
 }
 
 const mailsTold = 10;

@@ -4,7 +4,8 @@ import { protocols, technologies } from './technology.ts';
 import { readCertificates } from './trust.ts';
 
 const name = z.string().trim().min(1, 'required').max(75, 'too-long');
-const mailAddress = z.string().trim().max(254, 'too-long').pipe(z.email('not-an-address'));
+/** An address that mail can be sent to. */
+export const mailAddress = z.string().trim().max(254, 'too-long').pipe(z.email('not-an-address'));
 // What goes into a command must not end it.
 const oneLine = /^\P{Cc}*$/u;
 const login = z.string().trim().min(1, 'required').max(254, 'too-long').regex(oneLine, 'control-characters');

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { canonicalHost } from './canonical-host.ts';
 import { createNameService, type NameService } from './name-service.ts';
-import { mailPorts, type PortRange, webPorts } from './ports.ts';
+import { isHookPort, isWebPort, mailPorts, type PortRange } from './ports.ts';
 
 /** A host that may be connected to, pinned to the addresses that were checked. */
 export interface CheckedHost {
@@ -13,8 +13,11 @@ export interface CheckedHost {
   servername?: string;
 }
 
-/** What is going to be spoken: mail has other ports than the web, where providers describe their servers. */
-export type Purpose = 'mail' | 'web';
+/**
+ * What is going to be spoken: mail has other ports than the web, where providers describe their servers. `hook`: what
+ * operators have set up themselves, encrypted; `hook-in-the-open`: unencrypted, and so within the allowed networks only.
+ */
+export type Purpose = 'mail' | 'web' | 'hook' | 'hook-in-the-open';
 
 /** Finds a host's addresses and refuses those that no mail server of a customer's has (SSRF). */
 export interface HostGuard {
@@ -67,15 +70,20 @@ export function createHostGuard(options: HostGuardOptions = {}): HostGuard {
   const mayConnect = (address: string) =>
     !holds(never, address) && (holds(allowed, address) || !holds(forbidden, address));
   const allowsPort = (port: number) => [...mailPorts, ...allowedPorts].some(([from, to]) => from <= port && port <= to);
+  const isPortFor = (purpose: Purpose) =>
+    purpose === 'mail' ? allowsPort : purpose === 'web' ? isWebPort : isHookPort;
+  const mayPost = (address: string) => !holds(never, address) && holds(allowed, address);
   return {
     allowsPort,
     async check(host, port, purpose = 'mail') {
-      if (purpose === 'mail' ? !allowsPort(port) : !webPorts.includes(port)) throw new PortRefused(port);
+      if (!isPortFor(purpose)(port)) throw new PortRefused(port);
       const name = canonicalHost(host);
       if (name === null) throw Object.assign(new Error(`${host} is no host name`), { code: 'ENOTFOUND' });
       const isLiteral = isIP(name) !== 0;
       const found = isLiteral ? [{ address: name }] : await lookUp(name);
-      const addresses = [...new Set(found.map(({ address }) => address))].filter(mayConnect);
+      const addresses = [...new Set(found.map(({ address }) => address))].filter(
+        purpose === 'hook-in-the-open' ? mayPost : mayConnect,
+      );
       if (addresses.length === 0) throw new HostRefused(host);
       return { addresses, port: portBehind(name, port), ...(!isLiteral && { servername: name }) };
     },

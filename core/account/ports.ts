@@ -13,4 +13,7 @@ export const mailPorts: readonly PortRange[] = [25, 26, 110, 143, 465, 587, 993,
 );
 
 /** Where a provider's description of its servers may be fetched from. */
-export const webPorts: readonly number[] = [80, 443];
+export const isWebPort = (port: number) => port === 80 || port === 443;
+
+/** Where programs of one's own listen for requests: the web's ports, and those that need no privilege (n8n has 5678). */
+export const isHookPort = (port: number) => isWebPort(port) || port >= 1024;

@@ -70,11 +70,11 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
   const settingsOf = (input: AccountSettingsInput) => checkSettings(input, network);
   return {
     async list(actor) {
-      requireObserver(actor);
+      requireObserver(actor, 'accounts:read');
       return (await listAccounts(db)).map(asItIs);
     },
     async get(actor, accountId) {
-      requireObserver(actor);
+      requireObserver(actor, 'accounts:read');
       return asItIs(await existing(db, accountId));
     },
     check(actor, settings) {
@@ -149,7 +149,7 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       feedChanged.ring();
     },
     async activate(actor, accountId) {
-      requireSupervisor(actor);
+      requireSupervisor(actor, 'accounts:write');
       const account = await existing(db, accountId);
       if (account.active && account.state !== 'paused') return account;
       await db.transaction().execute(async (trx) => {
@@ -160,7 +160,7 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       return existing(db, accountId);
     },
     async deactivate(actor, accountId) {
-      requireSupervisor(actor);
+      requireSupervisor(actor, 'accounts:write');
       const account = await existing(db, accountId);
       if (!account.active) return account;
       await db.transaction().execute(async (trx) => {
@@ -171,7 +171,7 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       return existing(db, accountId);
     },
     async *test(actor, accountId) {
-      requireSupervisor(actor);
+      requireSupervisor(actor, 'accounts:write');
       const account = await existing(db, accountId);
       const since = clock();
       const receivedByUs = (messageId: string) => hasReceived(db, accountId, messageId, since);
@@ -190,7 +190,7 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       return this.edit(actor, accountId, account.version, adapted.settings, adapted.credentials);
     },
     async audit(actor, accountId) {
-      requireSupervisor(actor);
+      requireSupervisor(actor, 'accounts:write');
       const accounts = accountId === undefined ? await listAccounts(db) : [await existing(db, accountId)];
       return Promise.all(accounts.map((account) => auditAccount(account, context)));
     },
@@ -239,12 +239,12 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       yield* dryRun(await existing(db, accountId), context);
     },
     async errors(actor, accountId, limit) {
-      requireObserver(actor);
+      requireObserver(actor, 'accounts:read');
       if (accountId !== null) await existing(db, accountId);
       return listErrors(db, accountId, limit);
     },
     async health(actor) {
-      requireObserver(actor);
+      requireObserver(actor, 'accounts:read');
       const ids = (await listAccounts(db)).map(({ id }) => id);
       return healthOfAll(db, ids, clock());
     },

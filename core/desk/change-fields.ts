@@ -1,4 +1,4 @@
-import type { Actor } from '../desk.ts';
+import type { Actor, AsSeen } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 import { listGroups, listTypes } from '../store/catalogue.ts';
 import { changeTicket, type TicketFields } from '../store/change-ticket.ts';
@@ -7,6 +7,7 @@ import { findTicket } from '../store/tickets.ts';
 import { priorities, type Ticket } from '../ticket/ticket.ts';
 import type { Bell } from '../work/bell.ts';
 import type { Clock } from '../work/clock.ts';
+import { requireScope } from './permissions.ts';
 
 /**
  * Changes a ticket's group, type, priority or person, as a person asks.
@@ -18,14 +19,17 @@ export async function changeFields(
   actor: Actor,
   ticketId: number,
   change: TicketFields,
+  asSeen: AsSeen = () => true,
 ): Promise<Ticket> {
+  requireScope(actor, 'tickets:write');
   await db.transaction().execute(async (trx) => {
     const ticket = await findTicket(trx, ticketId);
     if (ticket === null) throw new DeskError('unknown', 'There is no such ticket');
+    if (!asSeen(ticket)) throw new DeskError('conflict', 'The ticket was changed meanwhile');
     if (ticket.mergedInto !== null) throw new DeskError('conflict', 'The ticket was merged');
     const { groupId, ticketTypeId, priority, assigneeId } = change;
     const has = (rows: readonly { id: string }[], id: string) => rows.some((row) => row.id === id);
-    const isSomebody = (id: string) => id !== '' && id.length <= 64;
+    const isSomebody = (id: string) => /^[\w:.-]{1,64}$/.test(id);
     const known = {
       groupId: groupId === undefined || has(await listGroups(trx), groupId),
       ticketTypeId: ticketTypeId === undefined || has(await listTypes(trx), ticketTypeId),

@@ -9,6 +9,7 @@ import { currentTicket, findTicket, searchTickets, ticketByOrigin } from '../sto
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Bell } from '../work/bell.ts';
 import type { Clock } from '../work/clock.ts';
+import { requireScope } from './permissions.ts';
 
 interface RegroupingContext {
   db: CoreDatabase;
@@ -29,16 +30,19 @@ export function createRegrouping({ db, clock, feedChanged }: RegroupingContext):
       await existing(db, ticketId);
       return linksOf(db, ticketId);
     },
-    async mergeTargets(_actor, ticketId, words, limit) {
+    async mergeTargets(actor, ticketId, words, limit) {
+      requireScope(actor, 'tickets:read');
       const { accountId } = await existing(db, ticketId);
       return searchTickets(db, { accountId, butNot: ticketId, words, limit });
     },
     async merge(actor, ticketId, intoTicketId) {
+      requireScope(actor, 'tickets:write');
       const intoId = await db.transaction().execute((trx) => merge(trx, actor, ticketId, intoTicketId, clock()));
       feedChanged.ring();
       return existing(db, intoId);
     },
     async split(actor, ticketId, messageId, wish) {
+      requireScope(actor, 'tickets:write');
       const newId = await db
         .transaction()
         .execute((trx) => split(trx, actor, { ticketId, messageId, ...wish }, clock()));

@@ -1,11 +1,12 @@
 import { addressDomain } from '../account/account.ts';
 import { ownAddresses } from '../account/own-addresses.ts';
-import type { Actor, Desk, OutgoingFile } from '../desk.ts';
+import type { Actor, AsSeen, Desk, OutgoingFile } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 import { addressToAnswerFrom } from '../filing/address-to-answer-from.ts';
 import { readMail } from '../message/read-mail.ts';
 import { findAccount, findAccountEvenRemoved } from '../store/accounts.ts';
 import { appendEvent } from '../store/events.ts';
+import { listTickets } from '../store/list-tickets.ts';
 import {
   findMessage,
   insertMessage,
@@ -25,7 +26,10 @@ import type { Message, Ticket } from '../ticket/ticket.ts';
 import type { Bell } from '../work/bell.ts';
 import type { Clock } from '../work/clock.ts';
 import { changeFields } from './change-fields.ts';
+import { createNotes } from './notes.ts';
+import { requireScope } from './permissions.ts';
 import { createRegrouping } from './regroup-tickets.ts';
+import { writeFirst } from './write-first.ts';
 
 export interface TicketDeskContext {
   db: CoreDatabase;
@@ -38,6 +42,10 @@ export interface TicketDeskContext {
 export function createTicketDesk(context: TicketDeskContext): Desk['tickets'] {
   const { db, clock, outboxChanged, feedChanged } = context;
   return {
+    async list(actor, wish) {
+      requireScope(actor, 'tickets:read');
+      return listTickets(db, wish);
+    },
     get: (ticketId) => existingTicket(db, ticketId),
     async messages(ticketId) {
       await existingTicket(db, ticketId);
@@ -50,7 +58,8 @@ export function createTicketDesk(context: TicketDeskContext): Desk['tickets'] {
       return recipientsOfReply(ticket, await latestIncoming(db, ticket.id), own);
     },
     reply: (actor, ticketId, answer) => reply(context, actor, ticketId, answer),
-    async resend(_actor, messageId) {
+    async resend(actor, messageId) {
+      requireScope(actor, 'tickets:write');
       const { ticketId } = await existingMessage(db, messageId);
       await db.transaction().execute(async (trx) => {
         // Pressed twice, or pressed by two: the first one sends, the second finds it queued.
@@ -61,10 +70,12 @@ export function createTicketDesk(context: TicketDeskContext): Desk['tickets'] {
       feedChanged.ring();
       return existingMessage(db, messageId);
     },
-    close: (actor, ticketId) => changeStatus(context, actor, ticketId, 'closed'),
-    reopen: (actor, ticketId) => changeStatus(context, actor, ticketId, 'open'),
+    close: (actor, ticketId, asSeen) => changeStatus(context, actor, ticketId, 'closed', asSeen),
+    reopen: (actor, ticketId, asSeen) => changeStatus(context, actor, ticketId, 'open', asSeen),
     ...createRegrouping(context),
-    change: (actor, ticketId, change) => changeFields(context, actor, ticketId, change),
+    change: (actor, ticketId, change, asSeen) => changeFields(context, actor, ticketId, change, asSeen),
+    write: (actor, mail) => writeFirst(context, actor, mail),
+    ...createNotes(context),
     async openAttachment(messageId, index) {
       const raw = await rawOfMessage(db, messageId);
       const part = raw === null ? undefined : readMail(raw).attachments[index];
@@ -80,6 +91,7 @@ async function reply(
   asked: number,
   answer: { text: string; files?: readonly OutgoingFile[]; idempotencyKey: string; seenMessageId?: number },
 ): Promise<Message> {
+  requireScope(actor, 'tickets:write');
   const repeated = await messageByIdempotencyKey(db, answer.idempotencyKey);
   if (repeated !== null) return repeated;
   const { text, files = [] } = answer;
@@ -152,10 +164,14 @@ async function changeStatus(
   actor: Actor,
   ticketId: number,
   status: Ticket['status'],
+  asSeen: AsSeen = () => true,
 ): Promise<Ticket> {
+  requireScope(actor, 'tickets:write');
   await existingTicket(db, ticketId);
   await db.transaction().execute(async (trx) => {
-    const { mergedInto } = await existingTicket(trx, ticketId);
+    const ticket = await existingTicket(trx, ticketId);
+    if (!asSeen(ticket)) throw new DeskError('conflict', 'The ticket was changed meanwhile');
+    const { mergedInto } = ticket;
     if (mergedInto !== null) throw new DeskError('conflict', `#${ticketId} was merged into #${mergedInto}`);
     if (!(await setStatus(trx, ticketId, status, clock()))) return;
     const type = status === 'closed' ? 'ticket.closed' : 'ticket.reopened';

@@ -15,14 +15,28 @@ export async function eventsAfter(db: CoreQueries, consumer: string, limit: numb
     .select('sequence')
     .where('consumer', '=', consumer)
     .executeTakeFirst();
+  return eventsBehind(db, position?.sequence ?? 0, limit);
+}
+
+/** Oldest first. */
+export async function eventsBehind(db: CoreQueries, sequence: number, limit: number): Promise<TicketEvent[]> {
   const rows = await db
     .selectFrom('event')
     .selectAll()
-    .where('sequence', '>', position?.sequence ?? 0)
+    .where('sequence', '>', sequence)
     .orderBy('sequence')
     .limit(limit)
     .execute();
   return rows.map(({ sequence, at, body_json }) => ({ sequence, at, ...(JSON.parse(body_json) as EventBody) }));
+}
+
+/** 0 before the first. */
+export async function latestSequence(db: CoreQueries): Promise<number> {
+  const row = await db
+    .selectFrom('event')
+    .select((eb) => eb.fn.max('sequence').as('sequence'))
+    .executeTakeFirst();
+  return row?.sequence ?? 0;
 }
 
 export async function settleEvents(db: CoreQueries, consumer: string, sequence: number): Promise<void> {

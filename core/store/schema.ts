@@ -29,6 +29,19 @@ export interface CoreTables {
   observer: { user_id: string };
   change_log: ChangeTable;
   rule: RuleTable;
+  api_token: ApiTokenTable;
+  /** `idempotency_key`: unique. */
+  note: {
+    id: Generated<number>;
+    ticket_id: number;
+    author_id: string;
+    text: string;
+    at: number;
+    idempotency_key: string;
+  };
+  webhook: WebhookTable;
+  /** `waiting` 1: to be tried once more. */
+  dead_letter: { webhook_id: string; sequence: number; outcome: string; at: number; waiting: number };
   installation: { name: string; value: string };
   automatic_answer: AutomaticAnswerTable;
   brake: BrakeTable;
@@ -203,6 +216,36 @@ interface RuleTable {
   settings_json: string;
   version: number;
   active: number;
+}
+
+/** `secret_hash`: SHA-256 in hex. `scopes_json`: Scope[]. */
+interface ApiTokenTable {
+  id: string;
+  name: string;
+  secret_hash: string;
+  scopes_json: string;
+  created_by: string;
+  created_at: number;
+  last_used_at: number | null;
+  revoked_at: number | null;
+}
+
+/** See Webhook. `secret`: sealed. */
+interface WebhookTable {
+  id: string;
+  url: string;
+  types_json: string;
+  secret: string;
+  active: number;
+  disabled_because: string | null;
+  position: number;
+  attempts: number;
+  next_try_at: number | null;
+  last_delivered_at: number | null;
+  last_outcome: string | null;
+  created_at: number;
+  created_by: string;
+  idempotency_key: string;
 }
 
 interface OutboxTable {

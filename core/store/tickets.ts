@@ -123,7 +123,7 @@ export async function searchTickets(
   return rows.map(ticketOf);
 }
 
-function ticketOf(row: Selectable<CoreTables['ticket']>): Ticket {
+export function ticketOf(row: Selectable<CoreTables['ticket']>): Ticket {
   return {
     id: row.id,
     accountId: row.account_id,

@@ -51,6 +51,11 @@ export function composeReply(reply: Reply): Promise<Uint8Array> {
   return composer.compile().build();
 }
 
+/** The subject of a mail that opens a ticket, with the ticket's tag. */
+export function taggedSubject(subject: string, ticketId: number): string {
+  return `${oneLine(subject)} [#${ticketId}]`;
+}
+
 /** "Re: " once, however often it stands there already in the languages we know, with the ticket's tag. */
 export function replySubject(subject: string, ticketId: number): string {
   const tag = `[#${ticketId}]`;

@@ -27,6 +27,7 @@ export type EventBody =
   /** Another ticket points at this one: see TicketLink. */
   | { type: 'ticket.linked'; ticketId: number; otherTicketId: number; kind: LinkKind }
   | { type: 'ticket.changed'; ticketId: number; actorId: string | null; changes: TicketChanges }
+  | { type: 'ticket.noted'; ticketId: number; noteId: number; actorId: string }
   | { type: 'reply.queued'; ticketId: number; messageId: number }
   | { type: 'reply.sent'; ticketId: number; messageId: number }
   | { type: 'reply.deferred'; ticketId: number; messageId: number }

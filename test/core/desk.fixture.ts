@@ -8,6 +8,7 @@ import type { CoreDatabase } from '@inbox-email/core/store/schema.ts';
 import type { TicketEvent } from '@inbox-email/core/ticket/ticket-event.ts';
 import { type MailServer, startMailServer } from '@inbox-email/sandbox/mail/mail-server.ts';
 import type { IdentityProviderServer } from '@inbox-email/sandbox/sign-in/identity-provider.ts';
+import type { Migration } from 'kysely/migration';
 import { pino } from 'pino';
 import { registered } from './oauth/signing-in.fixture.ts';
 
@@ -32,8 +33,13 @@ export interface DeskFixture {
 export async function startDesk({
   clock = Date.now,
   signInAt,
+  migrations = {},
+  webhookPauseAfter,
 }: {
+  webhookPauseAfter?: (tries: number) => number | null;
   clock?: () => number;
+  /** Of a surface's own tables. */
+  migrations?: Record<string, Migration>;
   /** A provider whose tokens open mailboxes too. */
   signInAt?: IdentityProviderServer;
 } = {}): Promise<DeskFixture> {
@@ -46,7 +52,11 @@ export async function startDesk({
   };
   const log = pino({ level: 'silent' });
   const open = (key: Uint8Array = new Uint8Array(32).fill(7)) =>
-    createDesk({ dataFolder: folder, keys: [key], network, identityProviders, log, clock, pauseAfter: () => 20 });
+    createDesk({
+      ...{ dataFolder: folder, keys: [key], network, identityProviders, log, clock, migrations },
+      pauseAfter: () => 20,
+      ...(webhookPauseAfter && { webhookPauseAfter }),
+    });
   const opened = await open();
   await opened.desk.start();
   const fixture: DeskFixture = {

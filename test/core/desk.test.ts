@@ -280,7 +280,7 @@ test('an answer that the server refuses for good is failed, and can be sent agai
 test('agents may not see or change accounts, whatever they call', async () => {
   const { id } = await addAccount();
   const settings = await fixture.settings();
-  const { accounts, groups, ticketTypes, supervisors } = fixture.desk;
+  const { accounts, groups, ticketTypes, supervisors, apiTokens, webhooks } = fixture.desk;
   const refused = { code: 'forbidden' };
   for (const attempt of [
     () => accounts.list(bruno),
@@ -306,6 +306,17 @@ test('agents may not see or change accounts, whatever they call', async () => {
     () => ticketTypes.add(bruno, { name: 'X' }),
     () => ticketTypes.remove(bruno, settings.ticketTypeId),
     () => supervisors.set(bruno, ['UBRUNO']),
+    () => apiTokens.list(bruno),
+    () => apiTokens.add(bruno, { name: 'X', scopes: ['tickets:read'] }),
+    () => apiTokens.revoke(bruno, 'x'),
+    () => webhooks.list(bruno),
+    () => webhooks.get(bruno, 'x'),
+    () => webhooks.add(bruno, { url: 'https://a.example', types: [], idempotencyKey: 'x' }),
+    () => webhooks.remove(bruno, 'x'),
+    () => webhooks.activate(bruno, 'x'),
+    () => webhooks.replay(bruno, 'x', 0),
+    () => webhooks.deadLetters(bruno, 'x', 0, 1),
+    () => webhooks.redrive(bruno, 'x'),
   ]) {
     await expect(attempt()).rejects.toMatchObject(refused);
   }

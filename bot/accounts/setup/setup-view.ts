@@ -4,6 +4,7 @@ import { choice, divider, heading, limits, literal, paragraph, plain, remark } f
 import { ruleActions } from '../../rules/ids.ts';
 import type { Text } from '../../text/text.ts';
 import { historyActions } from '../history/history-view.ts';
+import { tokenActions } from '../tokens/tokens-view.ts';
 
 export const setupActions = {
   addGroup: 'setup.addGroup',
@@ -49,6 +50,12 @@ export function setupView({ groups, types, supervisors, observers, refusal }: Se
         type: 'section',
         text: plain(setup.rulesHint),
         accessory: { type: 'button', action_id: ruleActions.open, text: plain(setup.openRules, limits.button) },
+      },
+      heading(text.apiTokens.heading),
+      {
+        type: 'section',
+        text: plain(text.apiTokens.settingsHint),
+        accessory: { type: 'button', action_id: tokenActions.open, text: plain(text.apiTokens.open, limits.button) },
       },
       heading(setup.supervisors),
       people(setupActions.supervisors, setup.supervisorsHint, supervisors, text),

@@ -27,6 +27,8 @@ export const history = {
     rule: 'the rule',
     supervisors: 'the supervisors',
     observers: 'the observers',
+    token: 'the API token',
+    webhook: 'the webhook',
   } satisfies Record<ChangeSubject, string>,
   actions: {
     add: (what: string) => `added ${what}`,

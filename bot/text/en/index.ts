@@ -1,6 +1,8 @@
 import type { Language } from '@inbox-email/core/language.ts';
 import { accounts } from './accounts.ts';
 import { alerts } from './alerts.ts';
+import { api } from './api.ts';
+import { apiTokens } from './api-tokens.ts';
 import { audit } from './audit.ts';
 import { detection } from './detection.ts';
 import { diagnosis } from './diagnosis.ts';
@@ -18,6 +20,8 @@ export const en = {
   language: 'en' as Language,
   accounts,
   alerts,
+  api,
+  apiTokens,
   audit,
   detection,
   diagnosis,

@@ -100,6 +100,7 @@ export const regrouping = {
     splitOff: (ticket: string, count: number, who: string | null) =>
       `${who ?? 'Somebody'} split off ${count === 1 ? '1 mail' : `${count} mails`}: it goes on in ${ticket}.`,
     splitFrom: (ticket: string, who: string | null) => `${who ?? 'Somebody'} split this ticket off ${ticket}.`,
+    noted: (who: string | null) => `${who ?? 'Somebody'} noted:`,
     moved: (ticket: string) => `This mail is in ${ticket} now.`,
     more: (count: number) => (count === 1 ? '… and 1 more mail' : `… and ${count} more mails`),
   },

@@ -26,6 +26,8 @@ export const history: HistoryText = {
     rule: 'la regla',
     supervisors: 'los supervisores',
     observers: 'los observadores',
+    token: 'el token de la API',
+    webhook: 'el webhook',
   },
   actions: {
     add: (what: string) => `añadió ${what}`,

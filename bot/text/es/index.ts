@@ -1,6 +1,8 @@
 import type { Text } from '../en/index.ts';
 import { accounts } from './accounts.ts';
 import { alerts } from './alerts.ts';
+import { api } from './api.ts';
+import { apiTokens } from './api-tokens.ts';
 import { audit } from './audit.ts';
 import { detection } from './detection.ts';
 import { diagnosis } from './diagnosis.ts';
@@ -18,6 +20,8 @@ export const es: Text = {
   language: 'es',
   accounts,
   alerts,
+  api,
+  apiTokens,
   audit,
   detection,
   diagnosis,

@@ -93,6 +93,7 @@ export const regrouping: RegroupingText = {
     splitOff: (ticket, count, who) =>
       `${who ?? 'Alguien'} separó ${count === 1 ? '1 correo' : `${count} correos`}: continúa en ${ticket}.`,
     splitFrom: (ticket, who) => `${who ?? 'Alguien'} separó este ticket de ${ticket}.`,
+    noted: (who) => `${who ?? 'Alguien'} anotó:`,
     moved: (ticket) => `Este correo está ahora en ${ticket}.`,
     more: (count) => (count === 1 ? '… y 1 correo más' : `… y ${count} correos más`),
   },

@@ -26,6 +26,8 @@ export const history: HistoryText = {
     rule: 'a regra',
     supervisors: 'os supervisores',
     observers: 'os observadores',
+    token: 'o token da API',
+    webhook: 'o webhook',
   },
   actions: {
     add: (what: string) => `adicionou ${what}`,

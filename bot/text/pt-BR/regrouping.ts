@@ -93,6 +93,7 @@ export const regrouping: RegroupingText = {
     splitOff: (ticket, count, who) =>
       `${who ?? 'Alguém'} separou ${count === 1 ? '1 e-mail' : `${count} e-mails`}: continua em ${ticket}.`,
     splitFrom: (ticket, who) => `${who ?? 'Alguém'} separou este ticket de ${ticket}.`,
+    noted: (who) => `${who ?? 'Alguém'} anotou:`,
     moved: (ticket) => `Este e-mail agora está em ${ticket}.`,
     more: (count) => (count === 1 ? '… e mais 1 e-mail' : `… e mais ${count} e-mails`),
   },

@@ -1,8 +1,8 @@
 import { type ClientRequest, get as getHttp, type IncomingMessage } from 'node:http';
 import { get as getHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
 import type { CheckedHost } from '../host-guard.ts';
 import type { Network } from '../network.ts';
+import { pinnedTo } from '../pinned-look-up.ts';
 
 /** A description of a provider's servers is some kilobytes. */
 const largest = 64 * 1024;
@@ -69,15 +69,6 @@ function ask(
       : getHttp(options, resolve);
     request.once('error', reject);
   });
-}
-
-/** Answers every look-up with the addresses that were checked. */
-function pinnedTo(addresses: readonly string[]): LookupFunction {
-  const pinned = addresses.map((address) => ({ address, family: isIP(address) }));
-  return (_host, { all }, answer) => {
-    if (all) answer(null, pinned);
-    else answer(null, pinned[0]?.address ?? '', pinned[0]?.family ?? 0);
-  };
 }
 
 /** Null where it is larger than any description. */

@@ -28,12 +28,15 @@ import {
   testMessage,
 } from '@inbox-email/bot/accounts/test-message-view.ts';
 import { interruptedReport, testReport } from '@inbox-email/bot/accounts/test-report-view.ts';
+import { newTokenView, tokenMadeView } from '@inbox-email/bot/accounts/tokens/new-token-view.ts';
+import { tokensView } from '@inbox-email/bot/accounts/tokens/tokens-view.ts';
 import { notice } from '@inbox-email/bot/block-kit.ts';
 import { type Text, textIn } from '@inbox-email/bot/text/text.ts';
 import { showTicketView } from '@inbox-email/bot/tickets/show-ticket.ts';
 import { type Diagnosis, nothingTestedYet } from '@inbox-email/core/account/diagnosis.ts';
 import type { Detection } from '@inbox-email/core/account/discover/detection.ts';
 import { explanationOf } from '@inbox-email/core/account/explain.ts';
+import { scopes } from '@inbox-email/core/api-token.ts';
 import type { Change } from '@inbox-email/core/change.ts';
 import type { TrialOutcome } from '@inbox-email/core/filing/would-become.ts';
 import { languages } from '@inbox-email/core/language.ts';
@@ -386,6 +389,17 @@ const modals: Record<string, (text: Text) => object> = {
   'a group': (text) => groupView({ id: 'g', name: long, channel: 'C0SAC00001', followUp: defaultFollowUp }, text),
   'a new type': (text) => typeView(null, text),
   'a type': (text) => typeView({ id: 't', name: long }, text),
+  'no API tokens': (text) => tokensView([], text),
+  'as many API tokens as there can be': (text) =>
+    tokensView(
+      many(45, (index) => ({
+        ...{ id: `t${index}`, name: long, scopes: [...scopes], createdBy: 'U0ANA00001', createdAt: 5 },
+        lastUsedAt: index % 2 ? 5 : null,
+      })),
+      text,
+    ),
+  'a new API token': (text) => newTokenView(text),
+  'an API token that was made': (text) => tokenMadeView(long, `ibx_${'x'.repeat(32)}`, text),
   'a refusal': ({ refusals }) => notice(refusals.title, refusals.close, refusals.forbidden(['U1', 'U2', 'U3'])),
 };
 

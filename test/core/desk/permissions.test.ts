@@ -1,3 +1,4 @@
+import { type Scope, scopes } from '@inbox-email/core/api-token.ts';
 import type { Actor, Desk } from '@inbox-email/core/desk.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DeskFixture, startDesk } from '../desk.fixture.ts';
@@ -92,6 +93,28 @@ const table: Record<string, [who: readonly Role[], call: Call]> = {
     everyone,
     ({ tickets }, actor) => tickets.split(actor, 0, 0, { alsoLater: false, idempotencyKey: 'x' }),
   ],
+  'apiTokens.list': [supervisors, ({ apiTokens }, actor) => apiTokens.list(actor)],
+  'apiTokens.add': [supervisors, ({ apiTokens }, actor) => apiTokens.add(actor, { name: '', scopes: [] })],
+  'apiTokens.revoke': [supervisors, ({ apiTokens }, actor) => apiTokens.revoke(actor, gone)],
+  'webhooks.list': [supervisors, ({ webhooks }, actor) => webhooks.list(actor)],
+  'webhooks.get': [supervisors, ({ webhooks }, actor) => webhooks.get(actor, gone)],
+  'webhooks.add': [
+    supervisors,
+    ({ webhooks }, actor) => webhooks.add(actor, { url: '', types: [], idempotencyKey: 'x' }),
+  ],
+  'webhooks.remove': [supervisors, ({ webhooks }, actor) => webhooks.remove(actor, gone)],
+  'webhooks.activate': [supervisors, ({ webhooks }, actor) => webhooks.activate(actor, gone)],
+  'webhooks.replay': [supervisors, ({ webhooks }, actor) => webhooks.replay(actor, gone, 0)],
+  'webhooks.deadLetters': [supervisors, ({ webhooks }, actor) => webhooks.deadLetters(actor, gone, 0, 1)],
+  'webhooks.redrive': [supervisors, ({ webhooks }, actor) => webhooks.redrive(actor, gone)],
+  'feed.after': [everyone, ({ feed }, actor) => feed.after(actor, 0, 1)],
+  'tickets.list': [everyone, ({ tickets }, actor) => tickets.list(actor, { limit: 1 })],
+  'tickets.write': [
+    everyone,
+    ({ tickets }, actor) =>
+      tickets.write(actor, { accountId: gone, to: [], subject: '', text: '', idempotencyKey: 'x' }),
+  ],
+  'tickets.note': [everyone, ({ tickets }, actor) => tickets.note(actor, 0, { text: 'x', idempotencyKey: 'x' })],
   'tickets.change': [everyone, ({ tickets }, actor) => tickets.change(actor, 0, { priority: 'high' })],
 };
 
@@ -99,6 +122,7 @@ const table: Record<string, [who: readonly Role[], call: Call]> = {
 const withoutActor = [
   ...['signIn.providers', 'groups.list', 'ticketTypes.list', 'supervisors.list', 'observers.list'],
   ...['tickets.get', 'tickets.messages', 'tickets.message', 'tickets.recipients', 'tickets.why', 'tickets.links'],
+  ...['tickets.notes', 'apiTokens.actorOf', 'apiTokens.nameOf'],
   ...['tickets.openAttachment', 'feed.read', 'feed.settle', 'feed.changed', 'storage', 'start', 'stop'],
 ];
 
@@ -129,6 +153,40 @@ describe.each(everyone)('as %s', (role) => {
     if (who.includes(role)) expect(refusal).not.toBe('forbidden');
     else expect(refusal).toBe('forbidden');
   });
+});
+
+/** What a token may ask for with one scope, and with no other. */
+const scopeOf: Record<string, Scope> = {
+  ...{ 'accounts.list': 'accounts:read', 'accounts.get': 'accounts:read', 'accounts.errors': 'accounts:read' },
+  ...{ 'accounts.health': 'accounts:read', 'accounts.test': 'accounts:write', 'accounts.audit': 'accounts:write' },
+  ...{ 'accounts.activate': 'accounts:write', 'accounts.deactivate': 'accounts:write' },
+  ...{ 'tickets.list': 'tickets:read', 'tickets.mergeTargets': 'tickets:read', 'feed.after': 'events:read' },
+  ...Object.fromEntries(
+    ['write', 'reply', 'note', 'resend', 'close', 'reopen', 'merge', 'split', 'change'].map((method) => [
+      `tickets.${method}`,
+      'tickets:write' as const,
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['list', 'get', 'add', 'remove', 'activate', 'replay', 'deadLetters', 'redrive'].map((method) => [
+      `webhooks.${method}`,
+      'webhooks:write' as const,
+    ]),
+  ),
+};
+
+test.each(Object.entries(table))('a token may ask for %s with the scope for it alone', async (name, [, call]) => {
+  for (const scope of scopes) {
+    const actor: Actor = { id: 'token:x', name: 'n8n', role: 'agent', scopes: [scope] };
+    const refusal = await Promise.resolve()
+      .then(() => call(fixture.desk, actor))
+      .then(
+        () => null,
+        (error: { code?: string }) => error.code ?? 'failed',
+      );
+    if (scopeOf[name] === scope) expect(refusal, scope).not.toBe('forbidden');
+    else expect(refusal, scope).toBe('forbidden');
+  }
 });
 
 test('an id of nothing, or of something that was removed, is unknown: never something of somebody else', async () => {
