@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { NameService } from '@inbox-email/core/account/name-service.ts';
 import { createNetwork, type Network } from '@inbox-email/core/account/network.ts';
-import { keysOfFile, keysOfText } from '@inbox-email/core/account/secrets.ts';
+import { type KeyRing, keysOfText, ringOfFile } from '@inbox-email/core/account/secrets.ts';
 import { createDesk } from '@inbox-email/core/create-desk.ts';
 import type { Desk } from '@inbox-email/core/desk.ts';
 import type { Logger } from 'pino';
@@ -39,12 +39,12 @@ export async function openDesk(
   return { desk, database: database as unknown as BotDatabase };
 }
 
-/** The key ring that seals passwords, newest first; made where there is none yet. */
-export function keysOf({ dataDir, key, keyFile }: Config): Uint8Array[] {
+/** The key ring that seals passwords, read anew where its file changes; made where there is none yet. */
+export function keysOf({ dataDir, key, keyFile }: Config): KeyRing {
   if (key !== undefined) return keysOfText(key, 'INBOX_EMAIL_KEY');
   if (keyFile === undefined) {
     try {
-      return keysOfFile(join(dataDir, 'key'));
+      return ringOfFile(join(dataDir, 'key'));
     } catch (error) {
       throw explainPlace(error, 'DATA_DIR', dataDir);
     }
@@ -57,7 +57,7 @@ export function keysOf({ dataDir, key, keyFile }: Config): Uint8Array[] {
     );
   }
   try {
-    return keysOfFile(keyFile);
+    return ringOfFile(keyFile);
   } catch (error) {
     throw explainPlace(error, 'INBOX_EMAIL_KEY_FILE', keyFile);
   }

@@ -1,7 +1,7 @@
 import type { Account } from './account/account.ts';
 import { explain } from './account/explain.ts';
 import type { Network } from './account/network.ts';
-import { createVault } from './account/secrets.ts';
+import { createVault, type KeyRing } from './account/secrets.ts';
 import { incomingEndpoint } from './desk/accounts.ts';
 import { countedAudit, differencesNamed } from './desk/audit-account.ts';
 import type { Audit, UnaccountedMail } from './message/audit.ts';
@@ -18,11 +18,7 @@ import type { CoreDatabase } from './store/schema.ts';
  * Compares server and ledger of every account of a data folder, from outside: nothing is fetched or written, and the
  * process that works on the folder may be running, or not. A mail that arrived this very moment may be named.
  */
-export async function auditFolder(options: {
-  dataFolder: string;
-  keys: readonly Uint8Array[];
-  network: Network;
-}): Promise<Audit[]> {
+export async function auditFolder(options: { dataFolder: string; keys: KeyRing; network: Network }): Promise<Audit[]> {
   const { dataFolder, keys, network } = options;
   const db = openToRead(`${dataFolder}/inbox-email.sqlite`);
   try {

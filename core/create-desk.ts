@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Migration } from 'kysely/migration';
 import type { Logger } from 'pino';
 import type { Network } from './account/network.ts';
-import { createVault, SealBroken, type Vault } from './account/secrets.ts';
+import { createVault, type KeyRing, SealBroken, type Vault } from './account/secrets.ts';
 import { createAccountDesk, incomingEndpoint } from './desk/accounts.ts';
 import { createApiTokenDesk } from './desk/api-tokens.ts';
 import { requireObserver, requireScope } from './desk/permissions.ts';
@@ -45,7 +45,7 @@ export interface DeskOptions {
   /** Folder of the database; made if missing. */
   dataFolder: string;
   /** Key ring for passwords, newest first: see keysOfFile. */
-  keys: readonly Uint8Array[];
+  keys: KeyRing;
   network: Network;
   /** Where people may sign in instead of typing passwords. */
   identityProviders?: readonly IdentityProvider[];

@@ -2,7 +2,7 @@ import type { Account } from './account/account.ts';
 import type { Diagnosis } from './account/diagnosis.ts';
 import type { Network } from './account/network.ts';
 import type { Readiness } from './account/readiness.ts';
-import { createVault } from './account/secrets.ts';
+import { createVault, type KeyRing } from './account/secrets.ts';
 import { diagnoseAccount } from './diagnose/diagnose-account.ts';
 import { createSecretsOf } from './oauth/account-secrets.ts';
 import { storedToken } from './oauth/stored-token.ts';
@@ -26,7 +26,7 @@ export interface FolderToTest {
 /** @throws SealBroken where the keys are not those of the folder: the test mail would become a ticket. */
 export async function openFolderToTest(options: {
   dataFolder: string;
-  keys: readonly Uint8Array[];
+  keys: KeyRing;
   network: Network;
 }): Promise<FolderToTest> {
   const { dataFolder, keys, network } = options;

@@ -5,6 +5,7 @@ import { doctor } from './doctor.ts';
 import { history } from './history.ts';
 import { inspect } from './inspect.ts';
 import { readiness } from './readiness.ts';
+import { rotateKeysCommand } from './rotate-keys.ts';
 import type { Streams } from './streams.ts';
 import { test } from './test.ts';
 
@@ -18,6 +19,10 @@ const commands: Record<string, { usage: string; run(args: string[], streams: Str
     run: readiness,
   },
   history: { usage: 'history [--json | --csv]          who changed what of accounts and settings', run: history },
+  'rotate-keys': {
+    usage: 'rotate-keys [--drop-old]          seals all passwords and tokens with a new key, while the bot runs',
+    run: rotateKeysCommand,
+  },
   detect: { usage: 'detect ADDRESS                    finds the mail servers of an address, as JSON', run: detect },
   doctor: { usage: 'doctor                            checks the configuration and says what is missing', run: doctor },
 };

@@ -1,5 +1,17 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Where a sealed value stands. It is part of the seal: a ciphertext copied to another row or field does not open. */
@@ -14,7 +26,12 @@ export interface Vault {
   seal(plain: string, place: Place): string;
   /** @throws SealBroken where the key is missing, or the value was changed or moved. */
   open(sealed: string, place: Place): string;
+  /** Whether the key that seals now has sealed it. */
+  isCurrent(sealed: string): boolean;
 }
+
+/** Keys of 32 bytes, newest first; asked for anew at each use where they may change meanwhile. */
+export type KeyRing = readonly Uint8Array[] | (() => readonly Uint8Array[]);
 
 /** A sealed value could not be opened. Says why without showing anything of it. */
 export class SealBroken extends Error {
@@ -26,13 +43,13 @@ export class SealBroken extends Error {
   }
 }
 
-/** A vault over 32-byte keys, newest first: the first one seals, every one opens what it sealed. */
-export function createVault(keys: readonly Uint8Array[]): Vault {
-  const ring = new Map(keys.map((key) => [keyId(key), key]));
-  const [newest] = keys;
-  if (newest === undefined || keys.some((key) => key.length !== 32)) throw new Error('A vault needs keys of 32 bytes');
+/** A vault over a key ring: the first key seals, every one opens what it sealed. */
+export function createVault(keys: KeyRing): Vault {
+  const ring = ringOf(keys);
+  ring();
   return {
     seal(plain, place) {
+      const { newest } = ring();
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', newest, nonce).setAAD(associatedData(place));
       const sealed = Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
@@ -40,7 +57,7 @@ export function createVault(keys: readonly Uint8Array[]): Vault {
     },
     open(sealed, place) {
       const [version, id = '', body = ''] = sealed.split('.');
-      const key = ring.get(id);
+      const key = ring().byId.get(id);
       const bytes = Buffer.from(body, 'base64url');
       if (version !== 'v1' || bytes.length < 28) throw new SealBroken('it is not in a known form');
       if (key === undefined) throw new SealBroken(`the key ${id} is not in the key ring`);
@@ -52,6 +69,24 @@ export function createVault(keys: readonly Uint8Array[]): Vault {
         throw new SealBroken('it was changed, or belongs elsewhere');
       }
     },
+    isCurrent: (sealed) => sealed.split('.')[1] === keyId(ring().newest),
+  };
+}
+
+function ringOf(keys: KeyRing) {
+  let known: readonly Uint8Array[] = [];
+  let ring: { newest: Uint8Array; byId: Map<string, Uint8Array> } | undefined;
+  return () => {
+    const current = typeof keys === 'function' ? keys() : keys;
+    if (ring === undefined || current !== known) {
+      const [newest] = current;
+      if (newest === undefined || current.some((key) => key.length !== 32)) {
+        throw new Error('A vault needs keys of 32 bytes');
+      }
+      known = current;
+      ring = { newest, byId: new Map(current.map((key) => [keyId(key), key])) };
+    }
+    return ring;
   };
 }
 
@@ -62,6 +97,37 @@ export function createVault(keys: readonly Uint8Array[]): Vault {
 export function keysOfFile(file: string): Uint8Array[] {
   if (!existsSync(file)) makeKeyFile(file);
   return keysOfText(readFileSync(file, 'utf8'), file);
+}
+
+/** The key ring of a file as it is at each use: another process may put a new key into it. Made like keysOfFile. */
+export function ringOfFile(file: string): () => readonly Uint8Array[] {
+  let keys = keysOfFile(file);
+  let read = stampOf(file);
+  return () => {
+    // Nothing is lost while the file is out of reach for a moment: what was read last still holds.
+    const now = stampOf(file) ?? read;
+    if (now !== read) {
+      keys = keysOfText(readFileSync(file, 'utf8'), file);
+      read = now;
+    }
+    return keys;
+  };
+}
+
+function stampOf(file: string): string | null {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats === undefined ? null : `${stats.ino} ${stats.mtimeMs} ${stats.size}`;
+}
+
+/** Puts these keys, newest first, in the place of those of the file: all of it or nothing, also where the power fails. */
+export function writeKeyFile(file: string, keys: readonly Uint8Array[]): void {
+  const draft = `${file}.${process.pid}`;
+  const text = keys.map((key) => `${Buffer.from(key).toString('base64')}\n`).join('');
+  writeFileSync(draft, text, { mode: 0o600, flush: true });
+  renameSync(draft, file);
+  const folder = openSync(dirname(file), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
 }
 
 /** Like keysOfFile, for a key ring given as text; `origin` names it in errors. */
