@@ -23,6 +23,13 @@ function hidesASecret(word: string, secrets: readonly string[]): boolean {
 }
 
 function formsOf(secret: string): string[] {
-  const quoted = secret.replace(/(["\\])/g, '\\$1');
-  return [secret, quoted, encodeURIComponent(secret), Buffer.from(secret).toString('base64')];
+  // Servers that take UTF-8 for Latin-1 say it back as such, once more encoded, or with what is no ASCII replaced.
+  const misread = Buffer.from(secret).toString('latin1');
+  const readings = [secret, misread, Buffer.from(misread).toString('latin1'), secret.replace(/[^ -~]/g, '?')];
+  return [...new Set(readings)].flatMap((reading) => [
+    reading,
+    reading.replace(/(["\\])/g, '\\$1'),
+    encodeURIComponent(reading.toWellFormed()),
+    Buffer.from(reading).toString('base64'),
+  ]);
 }

@@ -18,6 +18,7 @@ import { type Driver, drive } from '@inbox-email/sandbox/slack/driver.ts';
 import { startWorkspace, type Workspace } from '@inbox-email/sandbox/slack/workspace.ts';
 import { pino } from 'pino';
 import { vi } from 'vitest';
+import { startRecordingProxy } from './recording-proxy.ts';
 
 /** The whole bot over a real desk, connected to a strict local Slack workspace and a local mail server. */
 export interface RunningBot {
@@ -34,6 +35,8 @@ export interface RunningBot {
   complaints(): readonly Complaint[];
   /** What the bot has logged so far. */
   logged(): string;
+  /** What went between it and Slack's Web API, where that is recorded. */
+  saidToSlack(): string;
   stop(): Promise<void>;
 }
 
@@ -42,6 +45,8 @@ export interface RunOptions {
   pages?: boolean;
   /** There is a provider to sign in at; needs `pages`. */
   signIn?: boolean;
+  /** Keeps all that goes between the bot and Slack's Web API. */
+  recordSlack?: boolean;
   /** On the mail server, unless the usual ones. */
   mailboxes?: readonly Mailbox[];
   /** Who answers what is asked of the DNS; absent: the DNS of the mail server's companies. */
@@ -59,10 +64,11 @@ export async function runBot(mode: 'socket' | 'http', options: RunOptions = {}):
   const mail = await startMailServer({ mailboxes: boxes, ...(signIn && { takesToken: signIn.opens }) });
   const requestUrl = mode === 'http' ? `${web.url}/slack/events` : null;
   const workspace = await startWorkspace({ port: 0, manifest, requestUrl });
+  const proxy = options.recordSlack ? await startRecordingProxy(Number(new URL(workspace.url).port)) : null;
   const dataDir = await mkdtemp(join(tmpdir(), 'inbox-email-test-'));
   const read = readConfig({
     SLACK_BOT_TOKEN: workspace.botToken,
-    SLACK_API_URL: workspace.slackApiUrl,
+    SLACK_API_URL: proxy === null ? workspace.slackApiUrl : `http://127.0.0.1:${proxy.port}/api/`,
     ...(mode === 'http' ? { SLACK_SIGNING_SECRET: workspace.signingSecret } : { SLACK_APP_TOKEN: workspace.appToken }),
     DATA_DIR: dataDir,
     MAIL_ALLOWED_NETWORKS: '127.0.0.0/8',
@@ -105,10 +111,12 @@ export async function runBot(mode: 'socket' | 'http', options: RunOptions = {}):
     signIn,
     dataDir,
     logged: () => logged,
+    saidToSlack: () => proxy?.recorded() ?? '',
     async stop() {
       await bot.stop();
       await desk.stop();
       await web.close();
+      await proxy?.stop();
       await workspace.stop();
       await mail.stop();
       await signIn?.stop();

@@ -23,3 +23,18 @@ test('the rest of the words stays', () => {
     '535 5.7.8 Username and Password not accepted',
   );
 });
+
+test.each([
+  ['as Latin-1', (secret: string) => Buffer.from(secret).toString('latin1')],
+  [
+    'as Latin-1, encoded once more',
+    (secret: string) => Buffer.from(Buffer.from(secret).toString('latin1')).toString('latin1'),
+  ],
+  ['with question marks', (secret: string) => secret.replace(/[^ -~]/g, '?')],
+])('a password that a server says back %s is taken out', (_, misread) => {
+  expect(redact(`NO "${misread('maçã-secreta')}" is wrong`, ['maçã-secreta'])).toBe('NO "•••" is wrong');
+});
+
+test('a password that is no well-formed text breaks nothing', () => {
+  expect(redact('NO a\ud800b', ['a\ud800b'])).toBe('NO •••');
+});
