@@ -1,5 +1,14 @@
 /** What supervisors look after, and what each change of it is about. */
-export type ChangeSubject = 'account' | 'group' | 'type' | 'rule' | 'supervisors' | 'observers' | 'token' | 'webhook';
+export type ChangeSubject =
+  | 'account'
+  | 'group'
+  | 'type'
+  | 'rule'
+  | 'supervisors'
+  | 'observers'
+  | 'token'
+  | 'webhook'
+  | 'mail-hook';
 
 export type ChangeAction = 'add' | 'edit' | 'remove' | 'activate' | 'deactivate' | 'move';
 

@@ -5,6 +5,7 @@ import type { Network } from './account/network.ts';
 import { createVault, type KeyRing, SealBroken, type Vault } from './account/secrets.ts';
 import { createAccountDesk, incomingEndpoint } from './desk/accounts.ts';
 import { createApiTokenDesk } from './desk/api-tokens.ts';
+import { createMailHookDesk } from './desk/mail-hook.ts';
 import { requireObserver, requireScope } from './desk/permissions.ts';
 import { createRecorder } from './desk/record-change.ts';
 import { createRulesDesk } from './desk/rules.ts';
@@ -15,6 +16,7 @@ import { createWebhookDesk } from './desk/webhooks.ts';
 import type { Desk } from './desk.ts';
 import { watchDrift } from './drift/watch-drift.ts';
 import { createFiling } from './filing/file-mail.ts';
+import { createMailHookAsker } from './filing/mail-hook/mail-hook-asker.ts';
 import { createSenderChecker } from './filing/sender-check/sender-checker.ts';
 import { guardStorage } from './guard-storage.ts';
 import { deliverWebhooks } from './hooks/deliver-webhooks.ts';
@@ -113,7 +115,10 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
     health: createHealthReport({ db, clock, log, feedChanged }),
   });
   const senders = createSenderChecker({ names: network.names });
-  const filingContext = { db, clock, log, signingKey, senders, mailStored, outboxChanged, feedChanged };
+  const asker = createMailHookAsker({ db, vault, network, clock, log });
+  const filingContext = {
+    ...{ db, clock, log, signingKey, senders, mailHook: asker, mailStored, outboxChanged, feedChanged },
+  };
   const filing = createFiling(filingContext);
   const stopping = new AbortController();
   const cutOff = new AbortController();
@@ -152,6 +157,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
         return listChanges(db, wish);
       },
     },
+    mailHook: createMailHookDesk({ db, vault, network, asker, record }),
     webhooks: createWebhookDesk({ db, vault, network, clock, webhooksDue, record }),
     tickets: createTicketDesk({ db, clock, signingKey, outboxChanged, feedChanged }),
     feed: {

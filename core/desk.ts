@@ -9,6 +9,7 @@ import type { StorageTrouble } from './account/storage-cause.ts';
 import type { ApiToken, Scope } from './api-token.ts';
 import type { Change } from './change.ts';
 import type { TrialOutcome } from './filing/would-become.ts';
+import type { MailHook } from './mail-hook.ts';
 import type { Audit } from './message/audit.ts';
 import type { Correspondent } from './message/correspondent.ts';
 import type { IdentityProvider } from './oauth/identity-provider.ts';
@@ -278,6 +279,17 @@ export interface Desk {
     deadLetters(actor: Actor, webhookId: string, after: number, limit: number): Promise<DeadLetter[]>;
     /** Tries dead letters once more, that of one event or all. How many. */
     redrive(actor: Actor, webhookId: string, sequence?: number): Promise<number>;
+  };
+  /**
+   * One address, or none, that is asked before a mail opens a ticket: it may choose type, group and priority, or have the
+   * mail ignored. Where it does not answer in time, the mail is filed as if it did not exist.
+   */
+  mailHook: {
+    /** @throws DeskError `unknown` where there is none. */
+    get(actor: Actor): Promise<MailHook>;
+    /** `within` in milliseconds, 3000 where left out. `secret` is that of a new one; one that was there keeps its own: null. */
+    set(actor: Actor, hook: { url: string; within?: number }): Promise<{ hook: MailHook; secret: string | null }>;
+    remove(actor: Actor): Promise<void>;
   };
   /** What is done with mail as it comes in. */
   rules: {

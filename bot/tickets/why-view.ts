@@ -48,10 +48,11 @@ function decision({ direction }: Message, why: WhyThisTicket | null, text: Ticke
   if (why === null || direction === 'outgoing') {
     return [literalBlock(literalLine(words(said.writtenHere, { bold: true })))];
   }
-  const { rule, evidence, insteadOf, newcomer } = why;
+  const { rule, evidence, insteadOf, newcomer, hook } = why;
   const further = [
     ...(newcomer ? [said.newcomer] : []),
     ...(insteadOf === null ? [] : [said.insteadOf[insteadOf.because](`#${insteadOf.ticketId}`)]),
+    ...hookLines(hook, text),
   ];
   return [
     literalBlock(
@@ -60,6 +61,14 @@ function decision({ direction }: Message, why: WhyThisTicket | null, text: Ticke
       literalLine(words(further.join('\n'))),
     ),
   ];
+}
+
+function hookLines(hook: WhyThisTicket['hook'], { regrouping }: TicketsText): string[] {
+  const { hook: said } = regrouping.why;
+  if (hook === undefined) return [];
+  if (hook.outcome === 'failed') return [said.failed(hook.why)];
+  const named = (hook.unknown ?? []).map((what) => short(oneLine(hook.advice[what] ?? '')));
+  return [said.answered, ...named.map((what) => said.unknown(what))];
 }
 
 function rulesApplied({ rules }: Message, text: Text): KnownBlock[] {

@@ -3,7 +3,6 @@ import type { Network } from '../account/network.ts';
 import type { Vault } from '../account/secrets.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
-import { checkHookUrl } from '../hooks/post.ts';
 import { newSecret } from '../hooks/signature.ts';
 import { latestSequence } from '../store/events.ts';
 import type { CoreDatabase } from '../store/schema.ts';
@@ -22,6 +21,7 @@ import { type EventType, eventTypes } from '../ticket/outward-event.ts';
 import type { Webhook } from '../webhook.ts';
 import type { Bell } from '../work/bell.ts';
 import type { Clock } from '../work/clock.ts';
+import { checkedHookUrl } from './checked-hook-url.ts';
 import { requireSupervisor } from './permissions.ts';
 import type { RecordChange } from './record-change.ts';
 
@@ -53,7 +53,7 @@ export function createWebhookDesk({
     async add(actor, { url, types, idempotencyKey }) {
       requireSupervisor(actor, 'webhooks:write');
       if ((await webhookByIdempotencyKey(db, idempotencyKey)) === null) {
-        const checked = await checkedUrl(url, network);
+        const checked = await checkedHookUrl(url, network);
         const wanted = checkedTypes(types);
         if ((await listWebhooks(db)).length >= webhooksAtMost) throw refusal('url', 'too-many');
         const facts = { id: randomUUID(), url: checked, types: wanted, secret: newSecret(), createdBy: actor.id };
@@ -114,25 +114,11 @@ const subjectOf = ({ id, url }: Pick<Webhook, 'id' | 'url'>) => ({
 });
 
 const webhooksAtMost = 20;
-const urlAtMost = 2000;
 
 async function existing(db: CoreDatabase, id: string): Promise<Webhook> {
   const webhook = await findWebhook(db, id);
   if (webhook === null) throw new DeskError('unknown', 'There is no such webhook');
   return webhook;
-}
-
-/** An address that we may post to, as it is now. It is checked again at every request. */
-export async function checkedUrl(typed: string, network: Network): Promise<string> {
-  const url = URL.canParse(typed) && typed.length <= urlAtMost ? new URL(typed) : null;
-  if (url === null || !['https:', 'http:'].includes(url.protocol)) throw refusal('url', 'not-a-url');
-  if (url.username !== '' || url.password !== '' || url.hash !== '') throw refusal('url', 'not-a-url');
-  await checkHookUrl(url, network).catch((error: unknown) => {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    const isRefused = code === 'EHOSTREFUSED' || code === 'EPORTREFUSED';
-    throw refusal('url', isRefused ? 'not-allowed' : 'unknown-host');
-  });
-  return url.href;
 }
 
 function checkedTypes(types: readonly string[]): EventType[] {

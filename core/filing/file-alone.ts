@@ -2,6 +2,8 @@ import { type ReceivedMail, receivedMails } from '../store/verdicts.ts';
 import { isOfDatabase } from './database-failure.ts';
 import { fileOne } from './file-one.ts';
 import type { FilingContext } from './filing-context.ts';
+import { adviseOnMails } from './mail-hook/advise-on-mails.ts';
+import { AskingEnded } from './mail-hook/mail-hook-asker.ts';
 import { quarantine } from './quarantine.ts';
 import { type MailReader, ReadingImpossible } from './reading/mail-reader.ts';
 import { ReadingDied } from './reading/reading-thread.ts';
@@ -36,10 +38,11 @@ async function whyNotFiled(
     const [reading] = await context.reader.read([received]);
     if (reading === undefined || 'threw' in reading) return reading?.threw ?? 'unknown';
     await checkSenders([{ received, mail: reading.mail }], context.db, context.senders);
+    await adviseOnMails([{ received, mail: reading.mail }], context);
     await context.db.transaction().execute((trx) => fileOne(trx, received, reading.mail, context));
     return null;
   } catch (error) {
-    if (isOfDatabase(error) || error instanceof ReadingImpossible) throw error;
+    if (isOfDatabase(error) || error instanceof ReadingImpossible || error instanceof AskingEnded) throw error;
     if (error instanceof ReadingDied && readingDied + 1 < deathsAtMost) {
       await fileAlone(received.id, context, { readingDied: readingDied + 1 });
       return null;

@@ -4,6 +4,8 @@ import { fileAlone } from './file-alone.ts';
 import { fileOne, type KnownAccounts } from './file-one.ts';
 import type { FilingContext } from './filing-context.ts';
 import { createFreshMails, type FreshMails } from './fresh-mails.ts';
+import { adviseOnMails } from './mail-hook/advise-on-mails.ts';
+import { AskingEnded } from './mail-hook/mail-hook-asker.ts';
 import { createMailReader, type MailReader, type ReaderOptions, ReadingImpossible } from './reading/mail-reader.ts';
 import { ReadingDied } from './reading/reading-thread.ts';
 import type { ReadingAnswer } from './reading/serve-reading.ts';
@@ -53,6 +55,7 @@ export function createFiling(context: FilingContext, options: ReaderOptions = {}
     async run(signal) {
       const stop = () => {
         stopping = true;
+        context.mailHook?.close();
         return reader.close();
       };
       signal.addEventListener('abort', () => void stop(), { once: true });
@@ -135,9 +138,10 @@ async function fileBatch({ mails, readings }: Batch, stages: Stages): Promise<vo
   try {
     const answer = await readings;
     await checkSenders(readMails(mails, answer), stages.db, stages.senders);
+    await adviseOnMails(readMails(mails, answer), stages);
     await fileTogether(mails, answer, stages);
   } catch (error) {
-    if (isOfDatabase(error) || error instanceof ReadingImpossible) throw error;
+    if (isOfDatabase(error) || error instanceof ReadingImpossible || error instanceof AskingEnded) throw error;
     // One of them is to blame: each is filed alone, and the one that fails set aside.
     const blamed = error instanceof ReadingDied && error.index !== null ? mails[error.index]?.id : undefined;
     for (const { id } of mails) await fileAlone(id, stages, { readingDied: id === blamed ? 1 : 0 });

@@ -18,6 +18,7 @@ import { type BouncedAnswer, bouncedAnswer, choiceOfBounce, settleBounce } from 
 import type { FilingContext } from './filing-context.ts';
 import { isOwn } from './find-candidates.ts';
 import { choiceOfFlood, holdBack, paceOf } from './hold-back.ts';
+import { followAdvice } from './mail-hook/follow-advice.ts';
 import type { IncomingMail } from './read-incoming.ts';
 
 /** Accounts that were looked up within the same transaction, by id. */
@@ -48,18 +49,23 @@ export async function fileOne(
   const named = mail.bounce === null ? await chooseTicket(trx, mail, account, context, at) : choiceOfBounce(bounced);
   const choice = named.ticketId === null ? (choiceOfFlood(pace, mail) ?? named) : named;
   // That an answer of ours did not arrive is told in any case.
-  const rules =
+  const ruled =
     bounced !== null
       ? noRules
       : await outcomeOfRules(trx, mail, { account, received, opensTicket: choice.ticketId === null });
-  if (rules.ignoredBy !== null) {
-    return giveVerdict(trx, received.id, 'ignored', { reason: `${ignoredByRule}${rules.ignoredBy.name}` });
+  if (ruled.ignoredBy !== null) {
+    return giveVerdict(trx, received.id, 'ignored', { reason: `${ignoredByRule}${ruled.ignoredBy.name}` });
   }
+  const { rules, note } = await followAdvice(trx, ruled, choice.ticketId === null ? mail.hook : undefined);
+  if (note?.outcome === 'answered' && note.advice.ignore === true) {
+    return giveVerdict(trx, received.id, 'ignored', { reason: 'mail-hook' });
+  }
+  const why = note === undefined ? choice.why : { ...choice.why, hook: note };
   const ticketId =
     choice.ticketId === null
       ? await openTicket(trx, mail, account, received, { ...choice, rules }, at)
       : await joinTicket(trx, choice, at);
-  const messageId = await writeMessage(trx, mail, account, received, ticketId, { why: choice.why, bounced, rules });
+  const messageId = await writeMessage(trx, mail, account, received, ticketId, { why, bounced, rules });
   await pace.settle(trx, ticketId);
   const answerOfRule = () => {
     const filed = { ticketId, messageId, backlog: received.backlog };

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { CoreDatabase } from '../store/schema.ts';
 import type { Bell } from '../work/bell.ts';
 import type { Clock } from '../work/clock.ts';
+import type { MailHookAsker } from './mail-hook/mail-hook-asker.ts';
 import type { SenderChecker } from './sender-check/sender-checker.ts';
 
 /** What filing works with. */
@@ -13,6 +14,8 @@ export interface FilingContext {
   signingKey: string;
   /** Finds out about senders where an account asks for it. */
   senders: SenderChecker;
+  /** Asked before a mail opens a ticket; absent: nobody is. */
+  mailHook?: MailHookAsker;
   /** Rung when raw mail was stored. */
   mailStored: Bell;
   /** Rung when an answer of a rule was put into the outbox. */

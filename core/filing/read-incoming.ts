@@ -2,6 +2,7 @@ import type { ReadMail } from '../message/message.ts';
 import { readMail } from '../message/read-mail.ts';
 import type { SenderVerdict } from '../message/sender/sender-verdict.ts';
 import { contentKey } from '../ticket/content-key.ts';
+import type { HookNote } from '../ticket/hook-note.ts';
 import type { Attachment } from '../ticket/ticket.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface IncomingMail extends Omit<ReadMail, 'attachments' | 'html' | 'g
   attachments: Attachment[];
   /** Where the account asks for it and its server says nothing: what we found out about the sender ourselves. */
   checkedSender?: SenderVerdict;
+  /** What the mail hook said of it, where it was asked. */
+  hook?: HookNote;
   /** See contentKey. */
   contentKey: string;
 }

@@ -1,3 +1,5 @@
+import type { HookNote } from './hook-note.ts';
+
 /**
  * The rules by which a mail finds its ticket, in the order in which they count.
  *
@@ -61,5 +63,7 @@ export interface WhyThisTicket {
   /** The sender had no part in the ticket before, and was let in as a colleague of somebody who has. */
   newcomer: boolean;
   refused: Refusal[];
+  /** It opened the ticket, and the mail hook was asked before. */
+  hook?: HookNote;
   moves: Move[];
 }

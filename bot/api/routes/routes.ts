@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import { accountRoutes } from './accounts.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { eventRoutes } from './events.ts';
+import { mailHookRoutes } from './mail-hook.ts';
 import { ticketRoutes } from './tickets.ts';
 import { webhookRoutes } from './webhooks.ts';
 
@@ -12,4 +13,5 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...eventRoutes,
   ...webhookRoutes,
+  ...mailHookRoutes,
 ];

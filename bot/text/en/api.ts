@@ -36,6 +36,10 @@ export const api = {
     replayWebhook: 'Tell a webhook everything behind an event again',
     listDeadLetters: 'Events that a webhook did not take in all their tries',
     redriveDeadLetters: 'Try dead letters once more',
+    getMailHook: 'The address that is asked before a mail opens a ticket',
+    setMailHook:
+      'Have an address asked, signed, before a mail opens a ticket: it may choose type, group and priority, or have the mail ignored',
+    deleteMailHook: 'Ask nobody any more',
   },
   problems: {
     'invalid-json': { title: 'The body is not JSON', remedy: 'Send one JSON object, encoded in UTF-8.' },

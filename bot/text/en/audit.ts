@@ -22,6 +22,7 @@ export const audit = {
   } satisfies Record<Verdict, string>,
   noMail: 'no mail yet',
   ignoredBecause: {
+    'mail-hook': 'by the mail hook',
     'before-start': 'older than the account’s beginning',
     'own-mail': 'written by this account itself',
     duplicate: 'the same mail again',

@@ -29,6 +29,7 @@ export const history = {
     observers: 'the observers',
     token: 'the API token',
     webhook: 'the webhook',
+    'mail-hook': 'the mail hook',
   } satisfies Record<ChangeSubject, string>,
   actions: {
     add: (what: string) => `added ${what}`,

@@ -29,6 +29,12 @@ export const regrouping = {
       flood: 'It came right after many mails like it, which would each have opened a ticket: they stay together.',
       new: 'Nothing in it leads to a ticket that is there already, so it opened a new one.',
     },
+    hook: {
+      answered: 'The mail hook was asked, and decided with the rules.',
+      unknown: (what: string) => `It named something that is not here: ${what}.`,
+      failed: (why: string) =>
+        `The mail hook was asked and did not answer (${why}): the mail was filed as if it did not exist.`,
+    },
     writtenHere: 'It was written here, as an answer.',
     newcomer: 'The sender was new in the ticket, and let in as a colleague of somebody who takes part.',
     insteadOf: {

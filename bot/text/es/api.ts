@@ -35,6 +35,10 @@ export const api: ApiText = {
     replayWebhook: 'Cuenta de nuevo a un webhook todo lo posterior a un evento',
     listDeadLetters: 'Eventos que un webhook no aceptó en todos los intentos',
     redriveDeadLetters: 'Intenta una vez más los eventos no entregados',
+    getMailHook: 'La dirección a la que se pregunta antes de que un correo abra un ticket',
+    setMailHook:
+      'Pregunta a una dirección, de forma firmada, antes de que un correo abra un ticket: puede elegir tipo, grupo y prioridad, o hacer que se ignore el correo',
+    deleteMailHook: 'Deja de preguntar',
   },
   problems: {
     'invalid-json': { title: 'El cuerpo no es JSON', remedy: 'Envíe un objeto JSON, codificado en UTF-8.' },

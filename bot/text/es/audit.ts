@@ -20,6 +20,7 @@ export const audit: AuditText = {
   },
   noMail: 'ningún correo todavía',
   ignoredBecause: {
+    'mail-hook': 'por el gancho de correo',
     'before-start': 'anteriores al comienzo de la cuenta',
     'own-mail': 'escritos por la propia cuenta',
     duplicate: 'el mismo correo otra vez',

@@ -28,6 +28,7 @@ export const history: HistoryText = {
     observers: 'los observadores',
     token: 'el token de la API',
     webhook: 'el webhook',
+    'mail-hook': 'el gancho de correo',
   },
   actions: {
     add: (what: string) => `añadió ${what}`,

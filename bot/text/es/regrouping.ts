@@ -24,6 +24,12 @@ export const regrouping: RegroupingText = {
       flood: 'Llegó justo después de muchos correos como este, y cada uno abriría un ticket: quedan juntos.',
       new: 'Nada en él lleva a un ticket que ya exista, por eso abrió uno nuevo.',
     },
+    hook: {
+      answered: 'Se preguntó al gancho de correo, que decidió junto con las reglas.',
+      unknown: (what) => `Nombró algo que no existe aquí: ${what}.`,
+      failed: (why) =>
+        `Se preguntó al gancho de correo y no respondió (${why}): el correo se archivó como si no existiera.`,
+    },
     writtenHere: 'Se escribió aquí, como respuesta.',
     newcomer: 'Quien lo envió era nuevo en el ticket y entró como colega de alguien que participa.',
     insteadOf: {

@@ -35,6 +35,10 @@ export const api: ApiText = {
     replayWebhook: 'Conta de novo a um webhook tudo o que veio depois de um evento',
     listDeadLetters: 'Eventos que um webhook não aceitou em todas as tentativas',
     redriveDeadLetters: 'Tenta mais uma vez os eventos não entregues',
+    getMailHook: 'O endereço consultado antes que um e-mail abra um ticket',
+    setMailHook:
+      'Consulta um endereço, de forma assinada, antes que um e-mail abra um ticket: ele pode escolher tipo, grupo e prioridade, ou mandar ignorar o e-mail',
+    deleteMailHook: 'Deixa de consultar',
   },
   problems: {
     'invalid-json': { title: 'O corpo não é JSON', remedy: 'Envie um objeto JSON, codificado em UTF-8.' },

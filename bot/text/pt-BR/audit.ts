@@ -20,6 +20,7 @@ export const audit: AuditText = {
   },
   noMail: 'nenhum e-mail ainda',
   ignoredBecause: {
+    'mail-hook': 'pelo gancho de e-mail',
     'before-start': 'anteriores ao início da conta',
     'own-mail': 'escritos pela própria conta',
     duplicate: 'o mesmo e-mail de novo',

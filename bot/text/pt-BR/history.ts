@@ -28,6 +28,7 @@ export const history: HistoryText = {
     observers: 'os observadores',
     token: 'o token da API',
     webhook: 'o webhook',
+    'mail-hook': 'o gancho de e-mail',
   },
   actions: {
     add: (what: string) => `adicionou ${what}`,

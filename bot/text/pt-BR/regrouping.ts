@@ -24,6 +24,12 @@ export const regrouping: RegroupingText = {
       flood: 'Chegou logo depois de muitos e-mails iguais a ele, e cada um abriria um ticket: eles ficam juntos.',
       new: 'Nada nele leva a um ticket que já existe, por isso ele abriu um novo.',
     },
+    hook: {
+      answered: 'O gancho de e-mail foi consultado e decidiu junto com as regras.',
+      unknown: (what) => `Ele citou algo que não existe aqui: ${what}.`,
+      failed: (why) =>
+        `O gancho de e-mail foi consultado e não respondeu (${why}): o e-mail foi arquivado como se ele não existisse.`,
+    },
     writtenHere: 'Foi escrito aqui, como resposta.',
     newcomer: 'Quem enviou era novo no ticket e entrou como colega de alguém que participa.',
     insteadOf: {

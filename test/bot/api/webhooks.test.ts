@@ -49,3 +49,25 @@ test('an address that we may not post to is refused with the field', async () =>
   const { status, body } = await api.ask('POST /webhooks', { body: { url: 'http://169.254.169.254/latest' } });
   expect({ status, body }).toMatchObject({ status: 422, body: { errors: [{ path: 'url', problem: 'not-allowed' }] } });
 });
+
+test('the mail hook is set, asked, told of and taken away', async () => {
+  const set = await api.ask('PUT /mail-hook', { body: { url: receiver.url } });
+  expect(set).toMatchObject({
+    status: 200,
+    body: {
+      url: receiver.url,
+      within: 3000,
+      paused: false,
+      lastOutcome: null,
+      secret: expect.stringMatching(/^whsec_/),
+    },
+  });
+  receiver.script.push({ status: 200, body: JSON.stringify({ priority: 'high' }) });
+  const ticketId = await api.ticket();
+  expect((await api.ask(`GET /tickets/${ticketId}`)).body.priority).toBe('high');
+  expect((await api.ask('GET /mail-hook')).body).toEqual({
+    ...{ url: receiver.url, within: 3000, paused: false, lastOutcome: 'answered' },
+  });
+  expect((await api.ask('DELETE /mail-hook')).status).toBe(204);
+  expect((await api.ask('GET /mail-hook')).status).toBe(404);
+});

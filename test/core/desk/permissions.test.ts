@@ -107,6 +107,9 @@ const table: Record<string, [who: readonly Role[], call: Call]> = {
   'webhooks.replay': [supervisors, ({ webhooks }, actor) => webhooks.replay(actor, gone, 0)],
   'webhooks.deadLetters': [supervisors, ({ webhooks }, actor) => webhooks.deadLetters(actor, gone, 0, 1)],
   'webhooks.redrive': [supervisors, ({ webhooks }, actor) => webhooks.redrive(actor, gone)],
+  'mailHook.get': [supervisors, ({ mailHook }, actor) => mailHook.get(actor)],
+  'mailHook.set': [supervisors, ({ mailHook }, actor) => mailHook.set(actor, { url: '' })],
+  'mailHook.remove': [supervisors, ({ mailHook }, actor) => mailHook.remove(actor)],
   'feed.after': [everyone, ({ feed }, actor) => feed.after(actor, 0, 1)],
   'tickets.list': [everyone, ({ tickets }, actor) => tickets.list(actor, { limit: 1 })],
   'tickets.write': [
@@ -160,6 +163,7 @@ const scopeOf: Record<string, Scope> = {
   ...{ 'accounts.list': 'accounts:read', 'accounts.get': 'accounts:read', 'accounts.errors': 'accounts:read' },
   ...{ 'accounts.health': 'accounts:read', 'accounts.test': 'accounts:write', 'accounts.audit': 'accounts:write' },
   ...{ 'accounts.activate': 'accounts:write', 'accounts.deactivate': 'accounts:write' },
+  ...{ 'mailHook.get': 'webhooks:write', 'mailHook.set': 'webhooks:write', 'mailHook.remove': 'webhooks:write' },
   ...{ 'tickets.list': 'tickets:read', 'tickets.mergeTargets': 'tickets:read', 'feed.after': 'events:read' },
   ...Object.fromEntries(
     ['write', 'reply', 'note', 'resend', 'close', 'reopen', 'merge', 'split', 'change'].map((method) => [
