@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { NameService } from '@inbox-email/core/account/name-service.ts';
-import { createNetwork, type Network } from '@inbox-email/core/account/network.ts';
+import { createNetwork, type Network, type NetworkOptions } from '@inbox-email/core/account/network.ts';
 import { type KeyRing, keysOfText, ringOfFile } from '@inbox-email/core/account/secrets.ts';
 import { createDesk } from '@inbox-email/core/create-desk.ts';
 import type { Desk } from '@inbox-email/core/desk.ts';
@@ -19,7 +19,7 @@ import type { BotDatabase } from './store/schema.ts';
 export async function openDesk(
   config: Config,
   log: Logger,
-  { readyAtOnce = false, names }: { readyAtOnce?: boolean; names?: NameService | undefined } = {},
+  { readyAtOnce = false, ...own }: { readyAtOnce?: boolean } & OwnNetwork = {},
 ): Promise<{ desk: Desk; database: BotDatabase }> {
   const { dataDir } = config;
   try {
@@ -28,7 +28,7 @@ export async function openDesk(
     throw explainPlace(error, 'DATA_DIR', dataDir);
   }
   const keys = keysOf(config);
-  const network = networkOf(config, names);
+  const network = networkOf(config, own);
   const { desk, database } = await createDesk({
     ...{ dataFolder: dataDir, keys, network, identityProviders: config.identityProviders, log, readyAtOnce },
     migrations: botMigrations,
@@ -63,12 +63,22 @@ export function keysOf({ dataDir, key, keyFile }: Config): KeyRing {
   }
 }
 
-/** How mail servers are reached. `names`: absent for the system's DNS. */
-export function networkOf({ mail: { allowedNetworks, allowedPorts, caFile } }: Config, names?: NameService): Network {
+/** What leads to servers in a network of one's own: the sandbox's. */
+interface OwnNetwork extends Pick<NetworkOptions, 'portBehind'> {
+  /** Absent: the system's. */
+  names?: NameService | undefined;
+}
+
+/** How mail servers are reached. */
+export function networkOf(
+  { mail: { allowedNetworks, allowedPorts, caFile } }: Config,
+  { names, portBehind }: OwnNetwork = {},
+): Network {
   return createNetwork({
     ...{ allowedNetworks, allowedPorts },
     ...(caFile && { extraAuthorities: readAuthorities(caFile) }),
     ...(names && { names }),
+    ...(portBehind && { portBehind }),
   });
 }
 

@@ -18,11 +18,11 @@ export interface BehindTls {
   stop(): void;
 }
 
-/** A mail server without TLS, reached through TLS from the first byte on. */
-export async function startBehindTls(plainPort: number): Promise<BehindTls> {
+/** A mail server without TLS, reached through TLS from the first byte on. `own`: the certificate and key to begin with. */
+export async function startBehindTls(plainPort: number, own?: { cert: string; key: string }): Promise<BehindTls> {
   const open = new Set<TLSSocket>();
   const identity = (name: 'signed' | 'alone' | 'other') => ({ cert: pemOf(name), key: fixture(`${name}.key`) });
-  const server = createServer(identity('alone'), (secure) => {
+  const server = createServer(own ?? identity('alone'), (secure) => {
     open.add(secure);
     const plain = connect(plainPort, '127.0.0.1');
     secure.on('error', () => plain.destroy()).once('close', () => open.delete(secure));

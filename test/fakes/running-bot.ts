@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { startBot } from '@inbox-email/bot/bot.ts';
 import { readConfig } from '@inbox-email/bot/config.ts';
 import type { ConnectionState } from '@inbox-email/bot/keep-connected.ts';
@@ -10,6 +11,7 @@ import { sandboxNames } from '@inbox-email/bot/sandbox-names.ts';
 import { openWeb } from '@inbox-email/bot/web/web.ts';
 import type { NameService } from '@inbox-email/core/account/name-service.ts';
 import type { Desk } from '@inbox-email/core/desk.ts';
+import { mailRouter } from '@inbox-email/sandbox/mail/mail-router.ts';
 import { type MailServer, startMailServer } from '@inbox-email/sandbox/mail/mail-server.ts';
 import { defaultMailboxes, type Mailbox } from '@inbox-email/sandbox/mail/mailbox.ts';
 import { type IdentityProviderServer, startIdentityProvider } from '@inbox-email/sandbox/sign-in/identity-provider.ts';
@@ -45,6 +47,12 @@ export interface RunOptions {
   pages?: boolean;
   /** There is a provider to sign in at; needs `pages`. */
   signIn?: boolean;
+  /** The workspace has its page, to be clicked in a browser. */
+  page?: boolean;
+  /** Which port of this machine stands behind a host's; absent: that very port. */
+  portBehind?: (host: string, port: number) => number;
+  /** A file of the authorities (PEM) that mail servers may be signed by. */
+  caFile?: string;
   /** Keeps all that goes between the bot and Slack's Web API. */
   recordSlack?: boolean;
   /** On the mail server, unless the usual ones. */
@@ -63,7 +71,11 @@ export async function runBot(mode: 'socket' | 'http', options: RunOptions = {}):
   const signIn = options.signIn ? await startIdentityProvider({ redirectUris, mailboxes }) : null;
   const mail = await startMailServer({ mailboxes: boxes, ...(signIn && { takesToken: signIn.opens }) });
   const requestUrl = mode === 'http' ? `${web.url}/slack/events` : null;
-  const workspace = await startWorkspace({ port: 0, manifest, requestUrl });
+  const workspace = await startWorkspace({
+    ...{ port: 0, manifest, requestUrl },
+    ...(options.page && { pageFolder: fileURLToPath(new URL('../../sandbox/slack/page', import.meta.url)) }),
+    ...(options.page && { routers: { '/mail': mailRouter(mail) } }),
+  });
   const proxy = options.recordSlack ? await startRecordingProxy(Number(new URL(workspace.url).port)) : null;
   const dataDir = await mkdtemp(join(tmpdir(), 'inbox-email-test-'));
   const read = readConfig({
@@ -74,6 +86,7 @@ export async function runBot(mode: 'socket' | 'http', options: RunOptions = {}):
     MAIL_ALLOWED_NETWORKS: '127.0.0.0/8',
     MAIL_ALLOWED_PORTS: '1-65535',
     ...(pages && { PUBLIC_URL: web.url }),
+    ...(options.caFile && { MAIL_CA_FILE: options.caFile }),
     ...(signIn && {
       ...{ OAUTH_ISSUER: signIn.issuer, OAUTH_NAME: 'Empresa', OAUTH_SCOPE: signIn.scope },
       ...{ OAUTH_CLIENT_ID: signIn.clientId, OAUTH_CLIENT_SECRET: signIn.clientSecret },
@@ -91,7 +104,10 @@ export async function runBot(mode: 'socket' | 'http', options: RunOptions = {}):
       },
     },
   );
-  const { desk, database } = await openDesk(config, log, { names: options.names ?? sandboxNames(mail) });
+  const { desk, database } = await openDesk(config, log, {
+    names: options.names ?? sandboxNames(mail),
+    ...(options.portBehind && { portBehind: options.portBehind }),
+  });
   await desk.start();
   const bot = startBot({ ...config, slack: read.config.slack, desk, database, web: web.app, log });
   await vi.waitFor(() => {

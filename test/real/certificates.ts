@@ -9,8 +9,8 @@ export interface Certificates {
   authorityPem: string;
 }
 
-/** A private authority and a certificate of its for `localhost`, made with openssl into `folder`. */
-export function makeCertificates(folder: string, days = 30): Certificates {
+/** A private authority and a certificate of its for `names`, made with openssl into `folder`. */
+export function makeCertificates(folder: string, days = 30, names: readonly string[] = ['localhost']): Certificates {
   const openssl = (...parameters: string[]) => execFileSync('openssl', parameters, { cwd: folder, stdio: 'pipe' });
   const subject = (name: string) => ['-subj', `/CN=${name}`];
   openssl(
@@ -36,9 +36,9 @@ export function makeCertificates(folder: string, days = 30): Certificates {
     'server.key',
     '-out',
     'server.csr',
-    ...subject('localhost'),
+    ...subject(names[0] ?? 'localhost'),
     '-addext',
-    'subjectAltName=DNS:localhost',
+    `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')}`,
   );
   openssl(
     'x509',
