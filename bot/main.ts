@@ -4,9 +4,9 @@ import type { Desk } from '@inbox-email/core/desk.ts';
 import { serveApi } from './api/serve-api.ts';
 import { whenAskedToStop } from './asked-to-stop.ts';
 import { startBot } from './bot.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { createLog } from './log.ts';
-import { openDesk } from './open-desk.ts';
+import { networkOf, openDesk } from './open-desk.ts';
 import { openSandbox } from './sandbox.ts';
 import { countStates, serveHealth } from './web/health.ts';
 import { openWeb } from './web/web.ts';
@@ -31,7 +31,7 @@ const { slack } = config;
 if (slack === null) throw new Error('There is neither Slack nor a sandbox');
 
 // The desk first: a second program on the same folder shall be told that, and not that its port is taken.
-const { desk, database } = await openDesk(config, log, { readyAtOnce: true, names: sandbox?.names }).catch(giveUp);
+const { desk, database } = await openDeskOf(config).catch(giveUp);
 const web = await openWeb({ ...config.web, anyPort: sandbox !== null && !config.web.portChosen }).catch(giveUp);
 await sandbox?.furnish(desk);
 await desk.start();
@@ -48,6 +48,10 @@ if (sandbox === null) log.info(`Inbox Email is up: ${web.url}/healthz`);
 else console.log(`\n  Inbox Email is ready to try: ${sandbox.url}\n`);
 
 whenAskedToStop(() => void stop(), process.env);
+
+async function openDeskOf(config: Config) {
+  return openDesk(config, log, { readyAtOnce: true, network: networkOf(config, { names: sandbox?.names }) });
+}
 
 /** From the outside in: nothing new comes from Slack or HTTP, then the desk finishes what is in flight. */
 async function stop(): Promise<void> {

@@ -19,7 +19,7 @@ import type { BotDatabase } from './store/schema.ts';
 export async function openDesk(
   config: Config,
   log: Logger,
-  { readyAtOnce = false, ...own }: { readyAtOnce?: boolean } & OwnNetwork = {},
+  { readyAtOnce = false, network = networkOf(config) }: { readyAtOnce?: boolean; network?: Network } = {},
 ): Promise<{ desk: Desk; database: BotDatabase }> {
   const { dataDir } = config;
   try {
@@ -28,7 +28,6 @@ export async function openDesk(
     throw explainPlace(error, 'DATA_DIR', dataDir);
   }
   const keys = keysOf(config);
-  const network = networkOf(config, own);
   const { desk, database } = await createDesk({
     ...{ dataFolder: dataDir, keys, network, identityProviders: config.identityProviders, log, readyAtOnce },
     migrations: botMigrations,

@@ -68,7 +68,8 @@ function failureOn(diagnosis: Diagnosis, side: Side): Extract<StageResult, { sta
 
 const other = (side: Side): Side => (side === 'incoming' ? 'outgoing' : 'incoming');
 
-function settingsOf(fault: Fault, world: World): AccountSettings & { password: string | null } {
+/** An account with this fault; it belongs to no group yet. */
+export function settingsOf(fault: Fault, world: World): AccountSettings & { password: string | null } {
   const {
     user = 'ana',
     address = addressOf(user),

@@ -6,10 +6,11 @@ import { startBot } from '@inbox-email/bot/bot.ts';
 import { readConfig } from '@inbox-email/bot/config.ts';
 import type { ConnectionState } from '@inbox-email/bot/keep-connected.ts';
 import manifest from '@inbox-email/bot/manifest.json' with { type: 'json' };
-import { openDesk } from '@inbox-email/bot/open-desk.ts';
+import { networkOf, openDesk } from '@inbox-email/bot/open-desk.ts';
 import { sandboxNames } from '@inbox-email/bot/sandbox-names.ts';
 import { openWeb } from '@inbox-email/bot/web/web.ts';
 import type { NameService } from '@inbox-email/core/account/name-service.ts';
+import type { Network } from '@inbox-email/core/account/network.ts';
 import type { Desk } from '@inbox-email/core/desk.ts';
 import { mailRouter } from '@inbox-email/sandbox/mail/mail-router.ts';
 import { type MailServer, startMailServer } from '@inbox-email/sandbox/mail/mail-server.ts';
@@ -51,6 +52,8 @@ export interface RunOptions {
   page?: boolean;
   /** Which port of this machine stands behind a host's; absent: that very port. */
   portBehind?: (host: string, port: number) => number;
+  /** How mail servers are reached, in the place of all that. */
+  network?: Network;
   /** A file of the authorities (PEM) that mail servers may be signed by. */
   caFile?: string;
   /** Keeps all that goes between the bot and Slack's Web API. */
@@ -105,8 +108,12 @@ export async function runBot(mode: 'socket' | 'http', options: RunOptions = {}):
     },
   );
   const { desk, database } = await openDesk(config, log, {
-    names: options.names ?? sandboxNames(mail),
-    ...(options.portBehind && { portBehind: options.portBehind }),
+    network:
+      options.network ??
+      networkOf(config, {
+        names: options.names ?? sandboxNames(mail),
+        ...(options.portBehind && { portBehind: options.portBehind }),
+      }),
   });
   await desk.start();
   const bot = startBot({ ...config, slack: read.config.slack, desk, database, web: web.app, log });

@@ -52,11 +52,9 @@ describe('servers with certificates that nobody knows', () => {
   beforeAll(async () => {
     const mail = await startMailServer();
     const popServer = await startScriptedPop3();
-    [imap, smtp, pop3] = (await Promise.all([mail.imapPort, mail.smtpPort, popServer.port].map((port) => startBehindTls(port)))) as [
-      BehindTls,
-      BehindTls,
-      BehindTls,
-    ];
+    [imap, smtp, pop3] = (await Promise.all(
+      [mail.imapPort, mail.smtpPort, popServer.port].map((port) => startBehindTls(port)),
+    )) as [BehindTls, BehindTls, BehindTls];
     stops.push(
       imap.stop,
       smtp.stop,
