@@ -10,9 +10,17 @@ import { detailInWords } from './stage-detail.ts';
 
 export const testAgainAction = 'account.testAgain';
 
-/** The staged test as far as it has come: both sides next to each other, below it why a stage failed and what to do. */
+/**
+ * The staged test as far as it has come: both sides next to each other, and why a stage failed and what to do. That comes
+ * first once the test is through: nobody shall have to scroll for it.
+ */
 export function testReport(account: Account, diagnosis: Diagnosis, text: Text, remark?: string): ModalView {
   const { report, close } = text.accounts;
+  const stages: KnownBlock[] = [{ type: 'divider' }, bothSides(account, diagnosis, text)];
+  const whys = [
+    ...explanations('incoming', account, diagnosis, text),
+    ...explanations('outgoing', account, diagnosis, text),
+  ];
   return {
     type: 'modal',
     // The form may lie beneath, with what was typed before it was saved.
@@ -22,10 +30,7 @@ export function testReport(account: Account, diagnosis: Diagnosis, text: Text, r
     blocks: [
       ...(remark ? [paragraph(remark)] : []),
       paragraph(verdict(account, diagnosis, text)),
-      { type: 'divider' },
-      bothSides(account, diagnosis, text),
-      ...explanations('incoming', account, diagnosis, text),
-      ...explanations('outgoing', account, diagnosis, text),
+      ...(diagnosis.finished ? [...whys, ...stages] : [...stages, ...whys]),
       ...(diagnosis.finished ? [{ type: 'actions' as const, elements: [again(account, text)] }] : []),
     ],
   };

