@@ -133,8 +133,7 @@ describe('fifty secrets, with servers that say back whatever they are told', () 
     await ana.slash('/inbox-email histórico', 'geral');
     await modalSaying(ana, 'Mudanças');
     await ana.cancel();
-    await ana.slash('/inbox-email testar conta 9', 'geral');
-    await ana.click('Só para mim').catch(() => {});
+    await ana.openHome();
     const printed = await outputs(bot.dataDir, 'Conta 9');
 
     const database = ['', '-wal'].map((end) =>
@@ -151,7 +150,8 @@ describe('fifty secrets, with servers that say back whatever they are told', () 
     };
     for (const [place, text] of Object.entries(places)) {
       expect(text.length, place).toBeGreaterThan(100);
-      for (const canary of canaries) expect(findings(text, canary), `${place}: ${canary}`).toEqual([]);
+      const found = canaries.filter((canary) => findings(text, canary).length > 0);
+      expect(found, place).toEqual([]);
     }
   });
 });
@@ -186,5 +186,5 @@ function findings(text: string, canary: string): string[] {
     return coded.slice(offset === 0 ? 0 : 4, -3);
   });
   const forms = [canary, Buffer.from(canary).toString('hex'), ...aligned];
-  return forms.filter((form) => text.toLowerCase().includes(form.toLowerCase()));
+  return forms.filter((form) => text.includes(form));
 }
