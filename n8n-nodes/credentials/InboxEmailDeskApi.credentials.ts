@@ -40,8 +40,7 @@ export class InboxEmailDeskApi implements ICredentialType {
   test: ICredentialTestRequest = {
     request: {
       baseURL: '={{$credentials.url.replace(/\\/+$/, "")}}/api/v1',
-      url: '/accounts',
-      qs: { limit: 1 },
+      url: '/ticket-types',
     },
   };
 }

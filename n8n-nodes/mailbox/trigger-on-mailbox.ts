@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setImmediate as soon } from 'node:timers/promises';
 import { explain } from '@inbox-email/core/account/explain.ts';
 import { backoff } from '@inbox-email/core/receive/backoff.ts';
@@ -6,19 +5,19 @@ import { isCrowded, isRefusal } from '@inbox-email/core/receive/receive-failure.
 import {
   type IDataObject,
   type INodeExecutionData,
-  type IRun,
   type ITriggerFunctions,
   type ITriggerResponse,
   NodeOperationError,
 } from 'n8n-workflow';
 import { type AccountOfNode, accountOfNode } from './account-of-node.ts';
+import { emitBatch, storeProgress } from './emit-batch.ts';
 import { handOnNewest } from './hand-on-newest.ts';
 import { openMailbox, receivingFailure } from './open-mailbox.ts';
 import type { Progress } from './progress.ts';
 import { readyMail } from './ready-mail.ts';
 import { tellFailure } from './tell-failure.ts';
 import { type TriggerOptions, triggerOptions } from './trigger-options.ts';
-import { type MailboxWatch, type Outcome, watchMailbox } from './watch-mailbox.ts';
+import { type MailboxWatch, watchMailbox } from './watch-mailbox.ts';
 
 /** Watches the credential's mailbox for as long as the workflow is active; for a test run, hands on the newest mail. */
 export async function triggerOnMailbox(n8n: ITriggerFunctions): Promise<ITriggerResponse> {
@@ -58,8 +57,6 @@ function watchFor(
   const { account } = mailbox;
   const kept = n8n.getWorkflowStaticData('node');
   const node = n8n.getNode();
-  const keyOf = (name: string) =>
-    createHash('sha256').update(`${n8n.getWorkflow().id} ${node.id} ${name}`).digest('hex');
   let told = false;
   const tell = (message: string, description: string) =>
     n8n.saveFailedExecution(new NodeOperationError(node, message, { description }));
@@ -75,19 +72,13 @@ function watchFor(
     },
     openSession: (signal) => openMailbox(account, signal),
     read: (mail) => readyMail(n8n.helpers, mail, mailbox, options),
-    async handOn(mails, name): Promise<Outcome> {
-      const done = n8n.helpers.createDeferredPromise<IRun>();
-      n8n.emit([mails.map(({ item }) => item)], undefined, done, keyOf(name));
-      const run = (await done.promise) as IRun | undefined;
-      // n8n knows the batch already where there is no run.
-      if (run === undefined) return 'repeated';
-      return run.status === 'success' ? 'succeeded' : 'failed';
-    },
-    storeProgress(name) {
-      // n8n stores what a trigger remembers only when it emits. Under a known key nothing is begun; and where n8n has
-      // forgotten the execution, the next is one without mails.
-      if (node.alwaysOutputData !== true) n8n.emit([[]], undefined, undefined, keyOf(name));
-    },
+    handOn: (mails, name) =>
+      emitBatch(
+        n8n,
+        mails.map(({ item }) => item),
+        name,
+      ),
+    storeProgress: (name) => storeProgress(n8n, name),
     overdue() {
       tell(
         'An execution runs for too long',

@@ -10,7 +10,7 @@ export const filesProperty: INodeProperties = {
   hint: 'The names of binary fields of the item, separated by commas',
 };
 
-export interface OutgoingFile {
+interface OutgoingFile {
   filename: string;
   contentType: string;
   bytes: Uint8Array;
@@ -25,4 +25,12 @@ export async function outgoingFiles(n8n: IExecuteFunctions, index: number): Prom
     files.push({ filename: fileName ?? field, contentType: mimeType, bytes });
   }
   return files;
+}
+
+/** The same as the desk takes them: in base64. */
+export async function deskFiles(n8n: IExecuteFunctions, index: number) {
+  const files = await outgoingFiles(n8n, index);
+  return files.map(({ filename, contentType, bytes }) => ({
+    ...{ filename, contentType, content: Buffer.from(bytes).toString('base64') },
+  }));
 }

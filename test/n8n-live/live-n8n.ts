@@ -38,6 +38,7 @@ export async function createLiveN8n(): Promise<LiveN8n> {
   let running: ChildProcess | null = null;
   let printed = '';
   let cookie = '';
+  const signsOfLife = ['Editor is now accessible'];
 
   async function command(...parameters: string[]): Promise<string> {
     const options = { env: environment, maxBuffer: 200_000_000 };
@@ -72,6 +73,7 @@ export async function createLiveN8n(): Promise<LiveN8n> {
     },
     async publish(workflowId) {
       await command('publish:workflow', `--id=${workflowId}`);
+      if (signsOfLife.length === 1) signsOfLife.push('Activated workflow');
     },
     execute: (workflowId) => command('execute', `--id=${workflowId}`, '--rawOutput'),
     async start(more = {}) {
@@ -86,7 +88,8 @@ export async function createLiveN8n(): Promise<LiveN8n> {
         });
       }
       // Its port answers before its workflows are active.
-      while (!printed.slice(begun).includes('Editor is now accessible')) {
+      const ready = () => signsOfLife.every((sign) => printed.slice(begun).includes(sign));
+      while (!ready()) {
         if (running.exitCode !== null) throw new Error(`n8n ended: ${printed.slice(begun)}`);
         await pause(100);
       }

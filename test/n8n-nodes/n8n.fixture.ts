@@ -12,10 +12,33 @@ type Done = NonNullable<Parameters<TriggerFunctions['emit']>[2]>;
 type Run = Awaited<Parameters<Done['resolve']>[0]>;
 
 type Given = Record<string, unknown>;
+export interface DeskCredential {
+  url: string;
+  token: string;
+}
 
 const node = { id: 'node', name: 'Node', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} };
 
+/** What of n8n's requests the nodes use. */
+interface Request {
+  url: string;
+  method: string;
+  qs?: Record<string, unknown>;
+  body?: unknown;
+  headers: Record<string, string>;
+}
+
 const helpers = {
+  async httpRequestWithAuthentication(this: ExecuteFunctions | TriggerFunctions, type: string, request: Request) {
+    const { token } = await this.getCredentials<{ token: string }>(type);
+    const query = Object.entries(request.qs ?? {}).map(([name, value]): [string, string] => [name, String(value)]);
+    const answer = await fetch(`${request.url}?${new URLSearchParams(query)}`, {
+      method: request.method,
+      headers: { ...request.headers, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+    });
+    return { statusCode: answer.status, body: await answer.json() };
+  },
   async prepareBinaryData(bytes: Buffer, fileName?: string, mimeType?: string) {
     return { data: bytes.toString('base64'), fileName, mimeType: mimeType ?? 'application/octet-stream' };
   },
@@ -29,7 +52,7 @@ const helpers = {
 export function executionOf(
   items: (Item & { parameters?: Given })[],
   parameters: Given,
-  options: { credential?: MailAccountData; continueOnFail?: boolean } = {},
+  options: { credential?: MailAccountData | DeskCredential; continueOnFail?: boolean } = {},
 ): ExecuteFunctions {
   const binary = (index: number, field: string) => {
     const found = items[index]?.binary?.[field];
@@ -44,6 +67,8 @@ export function executionOf(
       return given ?? fallback;
     },
     getCredentials: async () => options.credential,
+    getExecutionId: () => 'execution',
+    evaluateExpression: () => 0,
     continueOnFail: () => options.continueOnFail ?? false,
     helpers: {
       ...helpers,
@@ -85,7 +110,7 @@ export const newLife = (): TriggerLife => ({
 /** What the trigger sees; `known` are the keys of executions that n8n has. */
 export function triggerIn(
   life: TriggerLife,
-  credential: MailAccountData,
+  credential: MailAccountData | DeskCredential,
   parameters: Given,
   { mode = 'trigger', known = new Set<string>() } = {},
 ): TriggerFunctions {

@@ -5,6 +5,7 @@ import {
   type INodeTypeDescription,
   NodeConnectionTypes,
 } from 'n8n-workflow';
+import { deskChoices } from '../../desk/choices.ts';
 import { operations } from '../../operations/index.ts';
 import { operationChoice, shownProperties } from '../../operations/operation.ts';
 import { runOperation } from '../../operations/run-operation.ts';
@@ -21,7 +22,7 @@ export class MailTicket implements INodeType {
     group: ['transform'],
     version: 1,
     subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-    description: 'Reads mails into tickets and answers them in their threads',
+    description: 'Reads mails into tickets, answers them in their threads, and works at an Inbox Email desk',
     defaults: { name: 'Mail Ticket' },
     inputs: [NodeConnectionTypes.Main],
     outputs: [NodeConnectionTypes.Main],
@@ -39,6 +40,11 @@ export class MailTicket implements INodeType {
         testedBy: 'mailAccountTest',
         displayOptions: { show: { ...sending, authentication: ['oAuth2'] } },
       },
+      {
+        name: 'inboxEmailDeskApi',
+        required: true,
+        displayOptions: { show: { resource: ['account', 'ticket'] } },
+      },
     ],
     properties: [
       {
@@ -46,16 +52,22 @@ export class MailTicket implements INodeType {
         name: 'resource',
         type: 'options',
         noDataExpression: true,
-        options: [{ name: 'E-Mail', value: 'mail' }],
+        options: [
+          { name: 'Account', value: 'account' },
+          { name: 'E-Mail', value: 'mail' },
+          { name: 'Ticket', value: 'ticket' },
+        ],
         default: 'mail',
       },
       operationChoice(operations, 'mail'),
+      operationChoice(operations, 'ticket'),
+      operationChoice(operations, 'account'),
       authenticationProperty(sending),
       ...operations.flatMap(shownProperties),
     ],
   };
 
-  methods = { credentialTest: mailAccountTests };
+  methods = { credentialTest: mailAccountTests, ...deskChoices };
 
   execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
     return runOperation(this, operations);

@@ -1,12 +1,15 @@
 import {
+  type INodeProperties,
   type INodeType,
   type INodeTypeDescription,
   type ITriggerFunctions,
   type ITriggerResponse,
   NodeConnectionTypes,
 } from 'n8n-workflow';
+import { triggerOnDesk } from '../../desk/trigger-on-desk.ts';
 import { triggerOnMailbox } from '../../mailbox/trigger-on-mailbox.ts';
 import { authenticationProperty, mailAccountTests } from '../mail-account-sign-in.ts';
+import { deskProperties } from './desk-properties.ts';
 import { mailboxProperties } from './mailbox-properties.ts';
 
 export class MailTicketTrigger implements INodeType {
@@ -16,8 +19,8 @@ export class MailTicketTrigger implements INodeType {
     icon: { light: 'file:mail-ticket.svg', dark: 'file:mail-ticket.dark.svg' },
     group: ['trigger'],
     version: 1,
-    subtitle: '={{$parameter["folder"]}}',
-    description: 'Starts the workflow for each mail that comes in, once',
+    subtitle: '={{$parameter["source"] === "desk" ? "desk" : $parameter["folder"]}}',
+    description: 'Starts the workflow once for each mail that comes in, or for each event of an Inbox Email desk',
     eventTriggerDescription: 'Waiting for mail',
     defaults: { name: 'Mail Ticket Trigger' },
     inputs: [],
@@ -27,21 +30,44 @@ export class MailTicketTrigger implements INodeType {
         name: 'mailAccountApi',
         required: true,
         testedBy: 'mailAccountTest',
-        displayOptions: { show: { authentication: ['password'] } },
+        displayOptions: { show: { source: ['mailbox'], authentication: ['password'] } },
       },
       {
         name: 'mailAccountOAuth2Api',
         required: true,
         testedBy: 'mailAccountTest',
-        displayOptions: { show: { authentication: ['oAuth2'] } },
+        displayOptions: { show: { source: ['mailbox'], authentication: ['oAuth2'] } },
       },
+      { name: 'inboxEmailDeskApi', required: true, displayOptions: { show: { source: ['desk'] } } },
     ],
-    properties: [authenticationProperty(), ...mailboxProperties],
+    properties: [
+      {
+        displayName: 'Source',
+        name: 'source',
+        type: 'options',
+        noDataExpression: true,
+        options: [
+          { name: 'Inbox Email Desk', value: 'desk' },
+          { name: 'Own Mailbox', value: 'mailbox' },
+        ],
+        default: 'mailbox',
+      },
+      ...shownFor('mailbox', [authenticationProperty(), ...mailboxProperties]),
+      ...shownFor('desk', deskProperties),
+    ],
   };
 
   methods = { credentialTest: mailAccountTests };
 
   trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-    return triggerOnMailbox(this);
+    return this.getNodeParameter('source') === 'desk' ? triggerOnDesk(this) : triggerOnMailbox(this);
   }
+}
+
+/** Properties that are asked for one source only. */
+function shownFor(source: 'mailbox' | 'desk', properties: readonly INodeProperties[]): INodeProperties[] {
+  return properties.map((property) => ({
+    ...property,
+    displayOptions: { ...property.displayOptions, show: { ...property.displayOptions?.show, source: [source] } },
+  }));
 }

@@ -1,7 +1,7 @@
 import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
-import { mailItem } from '../mailbox/mail-item.ts';
-import { mailTicketOf, unknownOrigin } from '../mailbox/mail-ticket.ts';
-import type { Operation } from './operation.ts';
+import { mailItem } from '../../mailbox/mail-item.ts';
+import { mailTicketOf, unknownOrigin } from '../../mailbox/mail-ticket.ts';
+import type { Operation } from '../operation.ts';
 
 /** Reads a raw mail (RFC 5322) into the fields of a ticket, with the core's own reading. Nothing is asked of any server. */
 export const parseMail: Operation = {

@@ -2,14 +2,14 @@ import type { Correspondent } from '@inbox-email/core/message/correspondent.ts';
 import { baseSubject } from '@inbox-email/core/ticket/base-subject.ts';
 import { recipientsOfReply } from '@inbox-email/core/ticket/reply-recipients.ts';
 import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
-import { accountOfNode } from '../mailbox/account-of-node.ts';
-import { sendFromAccount } from '../mailbox/send-from-account.ts';
-import { messageIdFor } from '../mailbox/ticket-key.ts';
-import type { Operation } from './operation.ts';
-import { filesProperty, outgoingFiles } from './outgoing-files.ts';
-import { addressesIn } from './read-addresses.ts';
+import { accountOfNode } from '../../mailbox/account-of-node.ts';
+import { sendFromAccount } from '../../mailbox/send-from-account.ts';
+import { messageIdFor } from '../../mailbox/ticket-key.ts';
+import type { Operation } from '../operation.ts';
+import { filesProperty, outgoingFiles } from '../outgoing-files.ts';
+import { addressesIn } from '../read-addresses.ts';
+import { textProperty } from '../text-property.ts';
 import { sentItem } from './sent-item.ts';
-import { textProperty } from './text-property.ts';
 
 /** Answers a mail that the trigger or Parse handed on, in its thread. */
 export const replyMail: Operation = {

@@ -1,13 +1,13 @@
 import { baseSubject } from '@inbox-email/core/ticket/base-subject.ts';
 import { NodeOperationError } from 'n8n-workflow';
-import { accountOfNode } from '../mailbox/account-of-node.ts';
-import { sendFromAccount } from '../mailbox/send-from-account.ts';
-import { messageIdFor, newTicketKey } from '../mailbox/ticket-key.ts';
-import type { Operation } from './operation.ts';
-import { filesProperty, outgoingFiles } from './outgoing-files.ts';
-import { addressesIn } from './read-addresses.ts';
+import { accountOfNode } from '../../mailbox/account-of-node.ts';
+import { sendFromAccount } from '../../mailbox/send-from-account.ts';
+import { messageIdFor, newTicketKey } from '../../mailbox/ticket-key.ts';
+import type { Operation } from '../operation.ts';
+import { filesProperty, outgoingFiles } from '../outgoing-files.ts';
+import { addressesIn } from '../read-addresses.ts';
+import { textProperty } from '../text-property.ts';
 import { sentItem } from './sent-item.ts';
-import { textProperty } from './text-property.ts';
 
 /** A mail that begins a conversation. Answers to it come in with the ticket key that is handed on here. */
 export const sendMail: Operation = {
