@@ -52,7 +52,7 @@ const helpers = {
 export function executionOf(
   items: (Item & { parameters?: Given })[],
   parameters: Given,
-  options: { credential?: MailAccountData | DeskCredential; continueOnFail?: boolean } = {},
+  options: { credential?: MailAccountData | DeskCredential; continueOnFail?: boolean; executionId?: string } = {},
 ): ExecuteFunctions {
   const binary = (index: number, field: string) => {
     const found = items[index]?.binary?.[field];
@@ -67,7 +67,7 @@ export function executionOf(
       return given ?? fallback;
     },
     getCredentials: async () => options.credential,
-    getExecutionId: () => 'execution',
+    getExecutionId: () => options.executionId ?? 'execution',
     evaluateExpression: () => 0,
     continueOnFail: () => options.continueOnFail ?? false,
     helpers: {
