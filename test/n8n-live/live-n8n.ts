@@ -12,7 +12,7 @@ import { findN8n } from './find-n8n.ts';
 export interface LiveN8n {
   /** Its database, settings and installed nodes. */
   folder: string;
-  import(what: 'credentials' | 'workflow', value: object): Promise<string>;
+  import(what: 'credentials' | 'workflow', ...values: object[]): Promise<string>;
   /** The workflow's trigger runs from the next start on. */
   publish(workflowId: string): Promise<void>;
   /** Runs a workflow once by the command line; what it printed. */
@@ -66,9 +66,9 @@ export async function createLiveN8n(): Promise<LiveN8n> {
   return {
     folder,
     ask,
-    import(what, value) {
+    import(what, ...values) {
       const file = `${folder}/import.json`;
-      writeFileSync(file, JSON.stringify([value]));
+      writeFileSync(file, JSON.stringify(values));
       return command(`import:${what}`, `--input=${file}`);
     },
     async publish(workflowId) {
