@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
+import { ExecutionCancelledError, type INodeExecutionData, type IRun, type ITriggerFunctions } from 'n8n-workflow';
 import type { Outcome } from './watch-mailbox.ts';
 
 /**
@@ -10,9 +10,9 @@ export async function emitBatch(n8n: ITriggerFunctions, items: INodeExecutionDat
   const done = n8n.helpers.createDeferredPromise<IRun>();
   n8n.emit([items], undefined, done, keyOf(n8n, name));
   // n8n knows the batch already where there is no run.
-  const run = (await done.promise) as IRun | undefined;
+  const run = (await done.promise.catch(cancelled)) as IRun | 'cancelled' | undefined;
   if (run === undefined) return 'repeated';
-  return run.status === 'success' ? 'succeeded' : 'failed';
+  return run !== 'cancelled' && run.status === 'success' ? 'succeeded' : 'failed';
 }
 
 /**
@@ -22,6 +22,10 @@ export async function emitBatch(n8n: ITriggerFunctions, items: INodeExecutionDat
 export function storeProgress(n8n: ITriggerFunctions, name: string): void {
   if (n8n.getNode().alwaysOutputData !== true) n8n.emit([[]], undefined, undefined, keyOf(n8n, name));
 }
+
+/** Whoever ends an execution by hand has had its mails. */
+const cancelled = (error: unknown) =>
+  error instanceof ExecutionCancelledError ? ('cancelled' as const) : Promise.reject(error);
 
 const keyOf = (n8n: ITriggerFunctions, name: string) =>
   createHash('sha256').update(`${n8n.getWorkflow().id} ${n8n.getNode().id} ${name}`).digest('hex');

@@ -34,11 +34,10 @@ export async function createLiveN8n(): Promise<LiveN8n> {
   const folder = mkdtempSync(`${tmpdir()}/n8n-`);
   installNodes(folder);
   const port = await freePort();
-  const environment = environmentOf(folder, port);
+  const environment = environmentOf(folder, port, await freePort());
   let running: ChildProcess | null = null;
   let printed = '';
   let cookie = '';
-  const signsOfLife = ['Editor is now accessible'];
 
   async function command(...parameters: string[]): Promise<string> {
     const options = { env: environment, maxBuffer: 200_000_000 };
@@ -73,7 +72,6 @@ export async function createLiveN8n(): Promise<LiveN8n> {
     },
     async publish(workflowId) {
       await command('publish:workflow', `--id=${workflowId}`);
-      if (signsOfLife.length === 1) signsOfLife.push('Activated workflow');
     },
     execute: (workflowId) => command('execute', `--id=${workflowId}`, '--rawOutput'),
     async start(more = {}) {
@@ -87,9 +85,8 @@ export async function createLiveN8n(): Promise<LiveN8n> {
           printed += text;
         });
       }
-      // Its port answers before its workflows are active.
-      const ready = () => signsOfLife.every((sign) => printed.slice(begun).includes(sign));
-      while (!ready()) {
+      // Its port answers before it is through with beginning.
+      while (!printed.slice(begun).includes('Editor is now accessible')) {
         if (running.exitCode !== null) throw new Error(`n8n ended: ${printed.slice(begun)}`);
         await pause(100);
       }
@@ -128,11 +125,12 @@ function installNodes(folder: string): void {
   execFileSync('npm', ['install', ...how, `${folder}/${packed?.filename}`], { cwd: nodes, stdio: 'ignore' });
 }
 
-const environmentOf = (folder: string, port: number) => ({
+const environmentOf = (folder: string, port: number, runnersPort: number) => ({
   PATH: process.env.PATH ?? '',
   HOME: folder,
   N8N_USER_FOLDER: folder,
   N8N_PORT: String(port),
+  N8N_RUNNERS_BROKER_PORT: String(runnersPort),
   N8N_LISTEN_ADDRESS: '127.0.0.1',
   N8N_ENCRYPTION_KEY: 'scratch',
   N8N_SECURE_COOKIE: 'false',

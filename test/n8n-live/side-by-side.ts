@@ -17,7 +17,7 @@ interface Contender {
 
 const ours = (name: string, options: object): Contender => ({
   name,
-  workflow: (url) => mailToTickets(url, { backlog: 'now', options }),
+  workflow: (url) => mailToTickets(url, { options }),
 });
 const imap = (name: string, parameters: object): Contender => ({
   name,

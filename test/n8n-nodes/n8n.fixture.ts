@@ -87,6 +87,8 @@ export interface TriggerLife {
   stored: StaticData;
   /** The same as it was with each execution. */
   storedWith: StaticData[];
+  /** With what n8n ends an execution from outside; null: it ends by itself. */
+  ended: Error | null;
   /** How an execution ends. */
   status: Run['status'];
   failedExecutions: { message: string; description: string }[];
@@ -95,16 +97,8 @@ export interface TriggerLife {
 }
 
 export const newLife = (): TriggerLife => ({
-  ...{
-    staticData: {},
-    executions: [],
-    stored: {},
-    storedWith: [],
-    status: 'success',
-    failedExecutions: [],
-    errors: [],
-    warnings: [],
-  },
+  ...{ staticData: {}, stored: {}, storedWith: [], executions: [], failedExecutions: [], errors: [], warnings: [] },
+  ...{ ended: null, status: 'success' },
 });
 
 /** What the trigger sees; `known` are the keys of executions that n8n has. */
@@ -131,7 +125,9 @@ export function triggerIn(
       if (isKnown) return done?.resolve(undefined as unknown as Run);
       life.executions.push(items);
       life.storedWith.push(life.stored);
-      setImmediate(() => done?.resolve({ status: life.status } as Run));
+      setImmediate(() =>
+        life.ended === null ? done?.resolve({ status: life.status } as Run) : done?.reject(life.ended),
+      );
     },
     helpers,
   } as unknown as TriggerFunctions;

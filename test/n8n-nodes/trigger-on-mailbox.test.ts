@@ -109,6 +109,22 @@ describe('the trigger in n8n', () => {
     expect(subjects()).toEqual(['new']);
   });
 
+  test('goes on after an execution that somebody has cancelled, and connects no second time', async () => {
+    type Cancelled = new (executionId: string) => Error;
+    const n8n = await vi.importActual<{ ManualExecutionCancelledError: Cancelled }>('n8n-workflow');
+    life.ended = new n8n.ManualExecutionCancelledError('1');
+    const one = imap.inbox.deliver(mail('one'));
+    await activate({ afterReading: 'mark-seen' });
+    await came(1);
+    await vi.waitUntil(() => Object(life.staticData.progress).floor === 2);
+    life.ended = null;
+    const two = imap.inbox.deliver(mail('two'));
+    await vi.waitUntil(() => two.flags.has('\\Seen'));
+    expect(subjects()).toEqual(['one', 'two']);
+    expect(one.flags.has('\\Seen')).toBe(false);
+    expect(imap.connections()).toBe(1);
+  });
+
   test('tells why the server refuses, once, and never that the trigger failed', async () => {
     credential.password = '';
     await activate();
