@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // The hermetic tests: npm packages only, no root, no server from outside this process. What needs Dovecot or Chromium
-// stands in vitest.real.config.ts.
+// stands in vitest.real.config.ts and vitest.n8n.config.ts.
 export default defineConfig({
+  // n8n's own modules come as CommonJS, as n8n loads them: those for `import` are made for bundlers.
+  resolve: {
+    alias: { 'n8n-workflow': `${import.meta.dirname}/n8n-nodes/node_modules/n8n-workflow/dist/cjs/index.js` },
+  },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/real/**'],
+    exclude: ['test/real/**', 'test/n8n-live/**'],
     pool: 'forks',
     // Many tests wait for servers rather than compute: more workers than cores keep the cores busy.
     maxWorkers: 4,

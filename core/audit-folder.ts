@@ -8,7 +8,7 @@ import type { Audit, UnaccountedMail } from './message/audit.ts';
 import { createSecretsOf } from './oauth/account-secrets.ts';
 import { storedToken } from './oauth/stored-token.ts';
 import { openSession } from './receive/open-session.ts';
-import { failureFrom } from './receive/report-health.ts';
+import { failureFrom } from './receive/receive-failure.ts';
 import { listAccounts } from './store/accounts.ts';
 import { openToRead } from './store/database.ts';
 import { beginningOf, currentSource, knownKeys } from './store/ledger.ts';

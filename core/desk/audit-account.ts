@@ -2,7 +2,7 @@ import type { Account } from '../account/account.ts';
 import { explain } from '../account/explain.ts';
 import { storageCauseOf } from '../account/storage-cause.ts';
 import type { Audit, Verdict } from '../message/audit.ts';
-import { failureFrom } from '../receive/report-health.ts';
+import { failureFrom } from '../receive/receive-failure.ts';
 import { comparisonsOf } from '../store/ledger.ts';
 import type { CoreDatabase } from '../store/schema.ts';
 import type { Storage } from '../store/storage.ts';

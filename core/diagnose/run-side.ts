@@ -59,7 +59,8 @@ export async function runSide(options: {
   changed();
 }
 
-function sharing(explanation: Explanation, sharesIdentity: boolean): Explanation {
+/** What is wrong with the outgoing side's sign-in is mended at the incoming one, where both sign in alike. */
+export function sharing(explanation: Explanation, sharesIdentity: boolean): Explanation {
   const { field } = explanation;
   if (!sharesIdentity) return explanation;
   if (field === 'outgoing.password') return { ...explanation, field: 'incoming.password' };

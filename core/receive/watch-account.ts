@@ -7,8 +7,9 @@ import type { Storage } from '../store/storage.ts';
 import { createBell } from '../work/bell.ts';
 import { acknowledgeMail } from './acknowledge-mail.ts';
 import type { Mailbox, MailSession } from './mail-session.ts';
+import { failureFrom, isCrowded, isRefusal } from './receive-failure.ts';
 import { catchUp, type FolderState, fetchNewest, type Receiving, type Suspects } from './receive-mail.ts';
-import { failureFrom, type HealthReport, isCrowded, isRefusal } from './report-health.ts';
+import type { HealthReport } from './report-health.ts';
 import { createGrowthWatch } from './watch-growth.ts';
 
 export interface Watching extends Receiving {
