@@ -26,6 +26,8 @@ export async function answerCall(route: Route, caller: Caller, request: Request,
   const streams = route.stream !== undefined && accepts(request, 'application/x-ndjson');
   const work = async (): Promise<KeptAnswer> => {
     const answer = streams ? await streamed(route, call, response) : await route.handle(call);
+    // Half of it shall not be remembered as the answer.
+    if (route.stream !== undefined && call.gone.aborted) throw new CallerGone();
     return toKeep(route, answer);
   };
   const keep = route.keepsNoAnswer !== true;
@@ -97,8 +99,6 @@ async function streamed(route: Route, call: Call<unknown, unknown, unknown>, res
     beginStream(response).write(`${JSON.stringify(told(route, report))}\n`);
     last = report;
   }
-  // Half of it shall not be remembered as the answer.
-  if (call.gone.aborted) throw new CallerGone();
   return last;
 }
 

@@ -32,6 +32,7 @@ export function sendDocs(routes: readonly Route[], text: Text, response: Respons
 <h1>Inbox Email · ${escapeHtml(docs.title)}</h1>
 <p>${escapeHtml(docs.intro)}</p>
 <p>${escapeHtml(docs.idempotency)}</p>
+<p>${escapeHtml(docs.webhooks)}</p>
 <p>${escapeHtml(docs.machine)} <a href="/api/v1/openapi.json">openapi.json</a></p>
 ${bodyOf(routes, text)}
 </main>

@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import type { Text } from '../text/text.ts';
 import { problemOut } from './problem.ts';
 import type { Route } from './route.ts';
+import { eventOut } from './schemas/event.ts';
 import { incomingSchemas, outgoingSchemas } from './schemas/named.ts';
 
 type Json = Record<string, unknown>;
@@ -19,6 +20,16 @@ export function openApi(routes: readonly Route[], { api }: Text): Json {
     servers: [{ url: '/api/v1' }],
     security: [{ token: [] }],
     paths,
+    webhooks: {
+      event: {
+        post: {
+          summary: api.docs.webhooks,
+          parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => header(name, true)),
+          requestBody: { required: true, content: contentOf(nameOf(outgoingSchemas, eventOut), 'application/json') },
+          responses: { '2XX': { description: 'OK' } },
+        },
+      },
+    },
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'ibx_…' } },
       schemas: { ...componentsOf(incomingSchemas, 'input'), ...componentsOf(outgoingSchemas, 'output') },
@@ -72,9 +83,13 @@ function parametersOf(where: 'path' | 'query', schema: z.ZodType | undefined): J
 }
 
 function headersOf({ method, takesIfMatch }: Route): Json[] {
-  const header = (name: string) => ({ name, in: 'header', required: false, schema: { type: 'string' } });
-  return [...(method === 'post' ? [header('Idempotency-Key')] : []), ...(takesIfMatch ? [header('If-Match')] : [])];
+  return [
+    ...(method === 'post' ? [header('Idempotency-Key', false)] : []),
+    ...(takesIfMatch ? [header('If-Match', false)] : []),
+  ];
 }
+
+const header = (name: string, required: boolean) => ({ name, in: 'header', required, schema: { type: 'string' } });
 
 /** What comes out of it: a number that stood as words in an address is a number. */
 function jsonSchema(schema: z.ZodType): Json {

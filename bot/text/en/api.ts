@@ -87,6 +87,8 @@ export const api = {
     machine: 'The same for machines:',
     idempotency:
       'Every POST takes an Idempotency-Key: repeated within 24 hours it is answered as before and done once. GETs of tickets and accounts give an ETag, which changes take as If-Match.',
+    webhooks:
+      'Webhooks are posted {sequence, type, timestamp, data} with the headers webhook-id, webhook-timestamp and webhook-signature of Standard Webhooks. Answer 2xx within 15 seconds; what is not taken is tried ten times in about sixteen hours, in order, so a receiver may get the same webhook-id twice. 410 switches a webhook off.',
     scope: 'Scope',
     request: 'Request',
     answer: 'Answer',

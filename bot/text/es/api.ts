@@ -93,6 +93,8 @@ export const api: ApiText = {
     machine: 'Lo mismo para máquinas:',
     idempotency:
       'Todo POST acepta una Idempotency-Key: repetido en 24 horas, recibe la misma respuesta y se hace una sola vez. Los GET de tickets y cuentas dan un ETag, que los cambios aceptan como If-Match.',
+    webhooks:
+      'Los webhooks reciben {sequence, type, timestamp, data} con las cabeceras webhook-id, webhook-timestamp y webhook-signature de Standard Webhooks. Responda 2xx en 15 segundos; lo que no se acepta se intenta diez veces en unas dieciséis horas, en orden, así que el mismo webhook-id puede llegar dos veces. 410 desactiva el webhook.',
     scope: 'Alcance',
     request: 'Petición',
     answer: 'Respuesta',

@@ -86,6 +86,8 @@ export const api: ApiText = {
     machine: 'O mesmo para máquinas:',
     idempotency:
       'Todo POST aceita uma Idempotency-Key: repetido em 24 horas, recebe a mesma resposta e é feito uma só vez. Os GETs de tickets e contas dão um ETag, que as alterações aceitam como If-Match.',
+    webhooks:
+      'Webhooks recebem {sequence, type, timestamp, data} com os cabeçalhos webhook-id, webhook-timestamp e webhook-signature de Standard Webhooks. Responda 2xx em 15 segundos; o que não é aceito é tentado dez vezes em cerca de dezesseis horas, em ordem, então o mesmo webhook-id pode chegar duas vezes. 410 desliga o webhook.',
     scope: 'Escopo',
     request: 'Pedido',
     answer: 'Resposta',

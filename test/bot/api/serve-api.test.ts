@@ -43,6 +43,13 @@ test('who asks too much waits, and others do not', async () => {
   expect((await api.ask('GET /groups')).status).toBe(200);
 });
 
+test('who tries tokens that are none waits too, and keeps nobody with a token from asking', async () => {
+  const tried = await Promise.all(Array.from({ length: 61 }, () => api.ask('GET /groups', { token: 'ibx_wrong' })));
+  expect(tried.filter(({ status }) => status === 401)).toHaveLength(60);
+  expect(tried.filter(({ status }) => status === 429)).toHaveLength(1);
+  expect((await api.ask('GET /groups')).status).toBe(200);
+});
+
 test('what cannot be understood is refused with its code, in the language that is asked for', async () => {
   const headers = { 'accept-language': 'pt-BR,pt;q=0.9' };
   const ask = (what: string, body?: string, more: object = {}) =>

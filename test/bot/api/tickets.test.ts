@@ -110,6 +110,24 @@ test('a repeated request is answered as before and done once; the key of another
   expect((await api.ask(`POST /tickets/${id}/replies`, { ...empty, body: { text: 'Cheia.' } })).status).toBe(201);
 });
 
+test('an answer is remembered for a day', async () => {
+  await api.stop();
+  let now = Date.now();
+  api = await startApi({ clock: () => now });
+  const id = await api.ticket();
+  const asked = { body: { text: 'Uma nota.' }, headers: { 'idempotency-key': 'n-1' } };
+  const first = await api.ask(`POST /tickets/${id}/notes`, asked);
+  now += 23 * 3_600_000;
+  const second = await api.ask(`POST /tickets/${id}/notes`, asked);
+  expect(second.headers.get('idempotent-replayed')).toBe('true');
+  expect(second.body).toEqual(first.body);
+  now += 2 * 3_600_000;
+  // A day later the key is free, and still the same request writes nothing twice.
+  const third = await api.ask(`POST /tickets/${id}/notes`, asked);
+  expect(third.headers.get('idempotent-replayed')).toBeNull();
+  expect(await api.desk.tickets.notes(id)).toHaveLength(1);
+});
+
 test('the feed gives what happened from a place that the caller remembers', async () => {
   const id = await api.ticket();
   await api.ask(`POST /tickets/${id}/close`);

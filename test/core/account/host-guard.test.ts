@@ -300,3 +300,15 @@ describe('the connection that is made', () => {
     expect(asked).toEqual(['mail.evil.example']);
   });
 });
+
+test('hooks go encrypted to any public address, in the open only to allowed networks, and to no port of mail', async () => {
+  const publicly = createHostGuard({ allowedNetworks: ['10.0.0.0/8'], lookUp: answering('93.184.216.34') });
+  await expect(publicly.check('n8n.example', 443, 'hook')).resolves.toMatchObject({ addresses: ['93.184.216.34'] });
+  await expect(publicly.check('n8n.example', 5678, 'hook')).resolves.toMatchObject({ port: 5678 });
+  await expect(publicly.check('n8n.example', 5678, 'hook-in-the-open')).rejects.toThrow('not a public');
+  for (const port of [22, 25, 110, 993]) {
+    await expect(publicly.check('n8n.example', port, 'hook')).rejects.toMatchObject({ code: 'EPORTREFUSED' });
+  }
+  const inside = createHostGuard({ allowedNetworks: ['10.0.0.0/8'], lookUp: answering('10.1.2.3', '169.254.169.254') });
+  await expect(inside.check('n8n', 5678, 'hook-in-the-open')).resolves.toMatchObject({ addresses: ['10.1.2.3'] });
+});
