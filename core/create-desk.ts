@@ -24,6 +24,7 @@ import { createAccessTokens } from './oauth/access-tokens.ts';
 import { createSecretsOf } from './oauth/account-secrets.ts';
 import type { IdentityProvider } from './oauth/identity-provider.ts';
 import { createProviders } from './oauth/providers.ts';
+import { revokeGrant } from './oauth/revoke-grant.ts';
 import packageJson from './package.json' with { type: 'json' };
 import { backoff } from './receive/backoff.ts';
 import { openSession } from './receive/open-session.ts';
@@ -141,6 +142,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
       feedChanged,
       outboxChanged,
       record,
+      revoke: (grant) => revokeGrant(providers, grant, log),
       accountsChanged: () => watchers.refresh(),
       compareNow: (id) => watchers.audit(id),
       fileWaiting: () => filing.all(),

@@ -29,7 +29,7 @@ import {
 } from '../store/accounts.ts';
 import { listGroups, listTypes } from '../store/catalogue.ts';
 import { appendEvent } from '../store/events.ts';
-import { dropGrant, findGrant, putGrant } from '../store/grants.ts';
+import { dropGrant, findGrant, putGrant, type StoredGrant } from '../store/grants.ts';
 import { cancelWaiting, hastenMails } from '../store/outbox.ts';
 import { hasReceived } from '../store/received-mail.ts';
 import type { CoreDatabase } from '../store/schema.ts';
@@ -51,6 +51,8 @@ export interface AccountDeskContext extends DiagnosisContext, AuditContext, Look
   /** An account was added, changed, switched or removed. */
   accountsChanged(): void;
   secretsOf: SecretsOf;
+  /** Takes a permission back at its provider. Never fails. */
+  revoke(grant: StoredGrant): Promise<void>;
   record: RecordChange;
   /** Rung when an event was written. */
   feedChanged: Bell;
@@ -115,10 +117,11 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       await requireCatalogue(db, settings);
       const { incoming, outgoing, grant } = credentials;
       const stored = await storedPasswords(db, vault, accountId);
+      const storedGrant = await findGrant(db, vault, accountId);
       const had = (secret: () => string | null) => (hasSecret(secret) ? 'stored' : undefined);
       requireCredentials(
         { incoming: incoming || had(stored.incoming), outgoing: outgoing || had(stored.outgoing) },
-        grant ?? (await findGrant(db, vault, accountId)) ?? undefined,
+        grant ?? storedGrant ?? undefined,
         settings,
       );
       await db.transaction().execute(async (trx) => {
@@ -129,6 +132,7 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
         const secrets = secretsGiven(credentials);
         await record(trx, actor, { action: 'edit', subject, before: settingsIn(before), after: settings, secrets });
       });
+      if (settings.signIn.with === 'password' && storedGrant !== null) void context.revoke(storedGrant);
       // A paused account was waiting for just this.
       if (before.active) await setActive(db, accountId, true);
       accountsChanged();
@@ -137,6 +141,7 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
     async remove(actor, accountId) {
       requireSupervisor(actor);
       const before = await existing(db, accountId);
+      const grant = await findGrant(db, vault, accountId);
       await db.transaction().execute(async (trx) => {
         await record(trx, actor, { action: 'remove', subject: subjectOf(before), before: settingsIn(before) });
         await markRemoved(trx, accountId, clock());
@@ -147,6 +152,7 @@ export function createAccountDesk(context: AccountDeskContext): Desk['accounts']
       });
       accountsChanged();
       feedChanged.ring();
+      if (grant !== null) void context.revoke(grant);
     },
     async activate(actor, accountId) {
       requireSupervisor(actor, 'accounts:write');

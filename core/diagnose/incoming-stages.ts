@@ -13,7 +13,7 @@ export function incomingStages(testing: Testing, signedIn: (mailbox: TestedMailb
     ...reachStages(testing, reached),
     async 'sign-in'() {
       // RFC 3501, section 6.2.3: then not even a try is allowed, which would send the password readable.
-      if (reached.capabilities.includes('LOGINDISABLED') && endpoint.encryption === 'none') {
+      if (reached.capabilities.includes('LOGINDISABLED') && endpoint.encryption === 'none' && !endpoint.bearer) {
         throw Object.assign(new Error('LOGINDISABLED'), { code: 'ELOGINDISABLED', response: 'LOGINDISABLED' });
       }
       mailbox = await signInToMailbox(endpoint, network, signal);

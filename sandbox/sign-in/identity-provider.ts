@@ -63,7 +63,7 @@ export async function startIdentityProvider({
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
         token_endpoint_auth_method: 'client_secret_post',
-        introspection_endpoint_auth_method: 'client_secret_post',
+        introspection_endpoint_auth_method: 'client_secret_basic',
       } as never,
     ],
     scopes: scope.split(' '),
@@ -114,10 +114,7 @@ export async function startIdentityProvider({
     granted.add(grantId);
     return oidc.interactionFinished(request, response, { consent: { grantId } });
   }
-  const introspection = new URLSearchParams({
-    client_id: registration.clientId,
-    client_secret: registration.clientSecret,
-  });
+  const credentials = `${registration.clientId}:${registration.clientSecret}`;
   const server: IdentityProviderServer = {
     ...registration,
     issuer,
@@ -131,8 +128,11 @@ export async function startIdentityProvider({
       granted.clear();
     },
     async introspect(token) {
-      const body = new URLSearchParams([...introspection, ['token', token]]);
-      const told = await fetch(`${issuer}/token/introspection`, { method: 'POST', body });
+      const headers = { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` };
+      const told = await fetch(`${issuer}/token/introspection`, {
+        ...{ method: 'POST', headers },
+        body: new URLSearchParams({ token }),
+      });
       const { active, sub } = (await told.json()) as { active: boolean; sub?: string };
       return { active, ...(sub !== undefined && { username: sub }) };
     },
@@ -140,7 +140,7 @@ export async function startIdentityProvider({
       const { active, username } = await server.introspect(token);
       return active && username === mailbox;
     },
-    introspectionUrl: `${issuer}/token/introspection?${introspection}`,
+    introspectionUrl: `${issuer.replace('://', `://${credentials}@`)}/token/introspection`,
     async stop() {
       listening.closeAllConnections();
       listening.close();

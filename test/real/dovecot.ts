@@ -33,6 +33,8 @@ export interface DovecotOptions {
   certificateDays?: number;
   /** What a mailbox may hold, in kilobytes of 1024 bytes (RFC 9208); no limit where absent. */
   quotaKb?: number;
+  /** Where it asks whose an access token is (RFC 7662), and lets in whoever it is; nobody then has a password. */
+  introspectionUrl?: string;
 }
 
 /**
@@ -54,7 +56,9 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   execFileSync('chmod', ['777', `${folder}/mail`]);
   writeFileSync(
     `${folder}/dovecot.conf`,
-    configuration(folder, certificates, { imapPort, imapsPort, pop3Port, pop3sPort }) + quotaOf(options),
+    configuration(folder, certificates, { imapPort, imapsPort, pop3Port, pop3sPort }) +
+      quotaOf(options) +
+      tokensOf(folder, options),
   );
   let server: ChildProcess | null = null;
   let delivered = 0;
@@ -146,10 +150,6 @@ mail_uid = mail
 mail_gid = mail
 first_valid_uid = 1
 mail_max_userip_connections = 50
-passdb {
-  driver = static
-  args = password=secret
-}
 userdb {
   driver = static
   args = uid=mail gid=mail home=${folder}/mail/%u
@@ -199,6 +199,28 @@ plugin {
   quota_rule = *:storage=${quotaKb}K
 }
 `;
+
+/** Who is let in: everybody with the password, or whoever a token is of. https://doc.dovecot.org/2.3/configuration_manual/authentication/oauth2/ */
+function tokensOf(folder: string, { introspectionUrl }: DovecotOptions): string {
+  if (introspectionUrl === undefined) return 'passdb {\n  driver = static\n  args = password=secret\n}\n';
+  writeFileSync(
+    `${folder}/oauth2.conf`,
+    `introspection_mode = post
+introspection_url = ${introspectionUrl}
+username_attribute = sub
+active_attribute = active
+active_value = true
+`,
+  );
+  return `
+auth_mechanisms = xoauth2 oauthbearer
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/oauth2.conf
+}
+`;
+}
 
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
