@@ -9,6 +9,8 @@ import { startTicketSink } from './ticket-sink.ts';
  */
 const mails = Number(process.argv[2] ?? 400);
 const rounds = Number(process.argv[3] ?? 3);
+/** Milliseconds after the arrival of the mails. */
+const patience = 120_000;
 
 interface Contender {
   name: string;
@@ -78,11 +80,13 @@ async function measure({ workflow }: Contender, user: string): Promise<Measured>
   const letters = Array.from({ length: mails }, (_, number) => letter(number + 1));
   const began = performance.now();
   dovecot.deliver(user, letters);
-  await sink.holds(mails + 1, 300_000);
-  const seconds = (performance.now() - began) / 1000;
+  // What has not come by then is not waited for.
+  await sink.holds(mails + 1, patience).catch(() => {});
+  const seconds = (sink.lastAt() - began) / 1000;
+  const tickets = sink.subjects.length - 1;
   const { peak } = n8n.memory();
   await n8n.end('SIGTERM');
-  return { perSecond: mails / seconds, peak, grown: peak - before, tickets: sink.subjects.length - 1 };
+  return { perSecond: tickets / seconds, peak, grown: peak - before, tickets };
 }
 
 function table(): string {
