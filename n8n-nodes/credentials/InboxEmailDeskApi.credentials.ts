@@ -28,7 +28,7 @@ export class InboxEmailDeskApi implements ICredentialType {
       placeholder: 'ibx_…',
       default: '',
       required: true,
-      description: 'Made in Slack under Settings of Inbox Email',
+      description: 'Made in Slack under Settings → API tokens of Inbox Email',
     },
   ];
 

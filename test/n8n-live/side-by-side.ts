@@ -9,6 +9,8 @@ import { startTicketSink } from './ticket-sink.ts';
  */
 const mails = Number(process.argv[2] ?? 400);
 const rounds = Number(process.argv[3] ?? 3);
+/** Milliseconds after the arrival of the mails. */
+const patience = 60_000;
 
 interface Contender {
   name: string;
@@ -36,7 +38,6 @@ const imap = (name: string, parameters: object): Contender => ({
 });
 const contenders = [
   ours('Mail Ticket Trigger', {}),
-  ours('Mail Ticket Trigger, one mail an execution', { mailsPerExecution: 1 }),
   imap('Email Trigger (IMAP), format Resolved', { format: 'resolved' }),
   imap('Email Trigger (IMAP), format Simple', { format: 'simple', downloadAttachments: true }),
 ];
@@ -53,7 +54,9 @@ const measured = new Map<string, Measured[]>(contenders.map(({ name }) => [name,
 try {
   for (let round = 0; round < rounds; round++) {
     for (const [at, contender] of contenders.entries()) {
-      measured.get(contender.name)?.push(await measure(contender, `user${round}-${at}`));
+      const figures = await measure(contender, `user${round}-${at}`);
+      measured.get(contender.name)?.push(figures);
+      console.error(contender.name, figures);
     }
   }
 } finally {
@@ -64,10 +67,11 @@ console.log(table());
 
 async function measure({ workflow }: Contender, user: string): Promise<Measured> {
   dovecot.maildir(user);
-  await n8n.import('credentials', mailboxOn(dovecot.imapPort, { login: user }));
   const login = { user, password: 'secret', host: '127.0.0.1', port: dovecot.imapPort, secure: false };
-  await n8n.import('credentials', { id: 'imap', name: 'IMAP', type: 'imap', data: login });
-  await n8n.import('workflow', workflow(sink.url));
+  const imap = { id: 'imap', name: 'IMAP', type: 'imap', data: login };
+  await n8n.import('credentials', mailboxOn(dovecot.imapPort, { login: user }), imap);
+  // Nothing remembered of the one before.
+  await n8n.import('workflow', { ...workflow(sink.url), staticData: {} });
   await n8n.publish('mailToTickets');
   sink.subjects.length = 0;
   await n8n.start();
@@ -78,11 +82,13 @@ async function measure({ workflow }: Contender, user: string): Promise<Measured>
   const letters = Array.from({ length: mails }, (_, number) => letter(number + 1));
   const began = performance.now();
   dovecot.deliver(user, letters);
-  await sink.holds(mails + 1, 300_000);
-  const seconds = (performance.now() - began) / 1000;
+  // What has not come by then is not waited for.
+  await sink.holds(mails + 1, patience).catch(() => {});
+  const seconds = (sink.lastAt() - began) / 1000;
+  const tickets = sink.subjects.length - 1;
   const { peak } = n8n.memory();
   await n8n.end('SIGTERM');
-  return { perSecond: mails / seconds, peak, grown: peak - before, tickets: sink.subjects.length - 1 };
+  return { perSecond: tickets / seconds, peak, grown: peak - before, tickets };
 }
 
 function table(): string {
