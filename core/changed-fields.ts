@@ -16,17 +16,24 @@ export const changedSecret = (field: string): ChangedField => ({ field, before: 
 
 /** Longer values, as of a template, are cut: who wants them whole has the thing itself. */
 const longest = 300;
+const longestJson = 20_000;
 
 function flat(thing: object | null, path = '', into = new Map<string, string>()): Map<string, string> {
   for (const [name, value] of Object.entries(thing ?? {})) {
     const field = path === '' ? name : `${path}.${name}`;
     if (value === null || value === undefined || value === '') continue;
     if (Array.isArray(value)) {
-      if (value.length > 0) into.set(field, cut(value.map(inWords).join(', ')));
+      if (value.length > 0) into.set(field, listInWords(value));
     } else if (typeof value === 'object') flat(value, field, into);
     else into.set(field, cut(inWords(value)));
   }
   return into;
+}
+
+/** Things with parts as JSON, for each surface to put into words; cut only where they are no rule of a person's. */
+function listInWords(values: readonly unknown[]): string {
+  if (values.some((value) => typeof value === 'object')) return JSON.stringify(values).slice(0, longestJson);
+  return cut(values.map(inWords).join(', '));
 }
 
 function inWords(value: unknown): string {

@@ -6,6 +6,7 @@ export const driftCodes = [
   'mailbox-nearly-full',
   'capability-vanished',
   'server-clock-off',
+  'permission-unused',
 ] as const;
 export type DriftCode = (typeof driftCodes)[number];
 

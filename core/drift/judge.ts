@@ -57,3 +57,13 @@ export function judgeClock(delays: readonly number[]): Look | null {
   const level = ahead > clockMayDiffer ? 1 : 0;
   return { code: 'server-clock-off', side: 'incoming', level, seen: `+${Math.round(ahead / 60_000)} min` };
 }
+
+/** Days without use after which people are told: Microsoft takes a permission back after 90 of them, Google after 180. */
+const unusedDays = [30, 60, 80];
+
+/** `refreshedAt`: when the provider gave out tokens for it last, in milliseconds since 1970. */
+export function judgePermission(refreshedAt: number, now: number): Look {
+  const days = Math.floor((now - refreshedAt) / day);
+  const level = unusedDays.filter((limit) => days >= limit).length;
+  return { code: 'permission-unused', side: 'incoming', level, seen: new Date(refreshedAt).toISOString().slice(0, 10) };
+}

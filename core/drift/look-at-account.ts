@@ -3,8 +3,9 @@ import type { DriftState } from '../account/drift.ts';
 import { recordError, recordRecoveryOf } from '../store/account-errors.ts';
 import { arrivalDelays, driftOf, keepDrift } from '../store/drift.ts';
 import { appendEvent } from '../store/events.ts';
+import { refreshedLast } from '../store/grants.ts';
 import type { CoreDatabase } from '../store/schema.ts';
-import { judgeClock } from './judge.ts';
+import { judgeClock, judgePermission } from './judge.ts';
 import type { SeenOnServers } from './look-at-server.ts';
 
 const day = 86_400_000;
@@ -26,7 +27,12 @@ export async function lookAtAccount(
   const offered = before.host === host ? before.capabilities : [];
   const { looks, capabilities } = await seenOnServers(offered);
   const clock = judgeClock(await arrivalDelays(db, account.id, now - day));
-  const all = [...looks, ...(clock === null ? [] : [clock])];
+  const refreshedAt = account.signIn.with === 'password' ? null : await refreshedLast(db, account.id);
+  const all = [
+    ...looks,
+    ...(clock === null ? [] : [clock]),
+    ...(refreshedAt === null ? [] : [judgePermission(refreshedAt, now)]),
+  ];
   const told = { ...before.told };
   let happened = false;
   await db.transaction().execute(async (trx) => {

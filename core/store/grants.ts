@@ -29,6 +29,16 @@ export async function findGrant(db: CoreQueries, vault: Vault, accountId: string
   };
 }
 
+/** When tokens were given out last for an account, in milliseconds since 1970; null where nobody signed in for it. */
+export async function refreshedLast(db: CoreQueries, accountId: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('account_grant')
+    .select('refreshed_at')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return row?.refreshed_at ?? null;
+}
+
 /** Keeps what a person has just signed in for, in the place of what was there. */
 export async function putGrant(
   db: CoreQueries,

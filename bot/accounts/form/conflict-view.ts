@@ -6,7 +6,7 @@ import type { ModalView } from '@slack/types';
 import { limits, literal, moment, paragraph, plain } from '../../block-kit.ts';
 import type { Text } from '../../text/text.ts';
 import { fieldName } from '../history/field-name.ts';
-import { valueInWords } from '../history/history-view.ts';
+import { valueInWords } from '../history/value-in-words.ts';
 
 export const reloadAction = 'account.reload';
 
@@ -30,7 +30,7 @@ export function conflictView(facts: ConflictFacts, text: Text): ModalView {
   const { saved, typed, change } = facts;
   const { conflict, close } = text.accounts;
   const value = (field: string, words: string | null) =>
-    words === null ? `_${text.history.nothing}_` : valueInWords(field, words, facts);
+    words === null ? `_${text.history.nothing}_` : valueInWords(field, words, facts, text);
   // A form says nothing of what it does not show.
   const shown = changedFields(saved, { ...saved, ...typed }).slice(0, linesAtMost);
   const lines = shown.map(

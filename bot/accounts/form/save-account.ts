@@ -44,6 +44,9 @@ export async function showSaved(context: BotContext, person: Person, account: Ac
   await publishHome(context, person);
 }
 
+/** Causes behind which a login may stand that the server does not know. */
+const loginRefused = new Set(['wrong-password', 'user-unknown-here']);
+
 /** Where a server refuses the whole address as login, the name before the @ may be what it wants. */
 async function adaptedLogin(
   { desk }: BotContext,
@@ -53,8 +56,7 @@ async function adaptedLogin(
 ): Promise<Account | null> {
   const refused = (['incoming', 'outgoing'] as const).filter((side) =>
     diagnosis[side].some(
-      (result) =>
-        result.stage === 'sign-in' && result.status === 'failed' && result.explanation.code === 'wrong-password',
+      (result) => result.stage === 'sign-in' && result.status === 'failed' && loginRefused.has(result.explanation.code),
     ),
   );
   return refused.length === 0 ? null : desk.accounts.adaptLogin(actor, id, refused);

@@ -2,7 +2,8 @@ import type { Text } from '../../text/text.ts';
 
 /** What a form calls a setting, by its path; the path itself where no form shows it. */
 export function fieldName(path: string, text: Text): string {
-  const { accounts, moreSettings, history } = text;
+  const { accounts, apiTokens, moreSettings, history, rules } = text;
+  const { regrouping } = text.tickets;
   const { form, password, sides } = accounts;
   const [first = '', second = ''] = path.split('.');
   const side = first === 'incoming' || first === 'outgoing' ? sides[first] : '';
@@ -33,6 +34,19 @@ export function fieldName(path: string, text: Text): string {
     groupId: form.group,
     channel: accounts.setup.groupChannel,
     people: history.people,
+    'followUp.closedTicket': regrouping.followUp.closedTicket,
+    'followUp.reopenForDays': regrouping.followUp.reopenForDays,
+    'followUp.otherSubject': regrouping.followUp.otherSubject,
+    accountId: history.kinds.account,
+    appliesTo: rules.appliesTo,
+    match: history.match,
+    conditions: rules.conditions,
+    actions: rules.actions,
+    stop: rules.stops,
+    direction: history.direction,
+    scopes: apiTokens.scopes,
+    types: history.events,
+    within: history.within,
   };
   const found = known[path] ?? known[`${first}.${second}`];
   if (found !== undefined) return found;

@@ -1,9 +1,10 @@
 import type { Change, ChangedField } from '@inbox-email/core/change.ts';
 import type { Group, TicketType } from '@inbox-email/core/desk.ts';
 import type { KnownBlock, ModalView } from '@slack/types';
-import { limits, literal, moment, paragraph, plain, remark, shortened } from '../../block-kit.ts';
+import { limits, literal, moment, paragraph, plain, remark } from '../../block-kit.ts';
 import type { Text } from '../../text/text.ts';
 import { fieldName } from './field-name.ts';
+import { valueInWords } from './value-in-words.ts';
 
 export const historyActions = {
   open: 'history.open',
@@ -15,7 +16,6 @@ export const historyActions = {
 /** A change takes two blocks, and a view holds 100. */
 export const changesPerPage = 15;
 const fieldsShown = 10;
-const valueAtMost = 80;
 
 export interface HistoryFacts {
   /** Newest first; one more than a page where there are older ones. */
@@ -94,23 +94,7 @@ function fieldLine(
   const { history: words } = text;
   const name = literal(fieldName(field, text));
   if (secret === true) return `${name}: _${words.secretChanged}_`;
-  const shown = (value: string | null) => (value === null ? `_${words.nothing}_` : valueInWords(field, value, things));
+  const shown = (value: string | null) =>
+    value === null ? `_${words.nothing}_` : valueInWords(field, value, things, text);
   return before === null ? `${name}: ${shown(after)}` : `${name}: ${shown(before)} → ${shown(after)}`;
-}
-
-/** A value as people know it, in markup: names instead of ids. */
-export function valueInWords(
-  field: string,
-  value: string,
-  { groups, types }: Pick<HistoryFacts, 'groups' | 'types'>,
-): string {
-  if (field === 'people') {
-    return value
-      .split(', ')
-      .map((id) => `<@${id.replace(/[^A-Z0-9]/g, '')}>`)
-      .join(', ');
-  }
-  if (field === 'channel') return `<#${value.replace(/[^A-Z0-9]/g, '')}>`;
-  const named = [...groups, ...types].find(({ id }) => id === value)?.name;
-  return literal(shortened(named ?? value, valueAtMost));
 }

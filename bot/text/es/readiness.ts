@@ -5,7 +5,7 @@ export const readiness: ReadinessText = {
   title: 'Estado de la entrega',
   asking: (account) => `⏳ Preguntando al DNS qué encuentran los demás sobre el correo de *${account}*…`,
   of: (account) => `Lo que quienes reciben correo de *${account}* encuentran sobre el remitente`,
-  learnt: (when) => `Cómo se firma su correo y de dónde viene se vio en un correo del ${when}.`,
+  learnt: (when) => `Cómo se firma su correo y de dónde viene se vio en un correo (${when}).`,
   notLearnt:
     'Ningún correo de esta cuenta ha vuelto a ella todavía, así que no se pueden ver las firmas. Haga la prueba de la cuenta, que se envía uno a sí misma, y mire de nuevo.',
   aligned: '✅ El correo de esta dirección pasa por auténtico (DMARC).',

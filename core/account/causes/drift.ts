@@ -71,4 +71,21 @@ export const drift: readonly Cause[] = [
     field: null,
     temporary: true,
   },
+  {
+    code: 'permission-unused',
+    fits: code('EPERMISSIONUNUSED'),
+    cause: {
+      en: 'The permission to open this mailbox has not been used for long, and providers take unused ones back.',
+      'pt-BR':
+        'A permissão para abrir esta caixa não é usada há muito tempo, e provedores retiram as que não são usadas.',
+      es: 'El permiso para abrir este buzón no se usa desde hace mucho, y los proveedores retiran los que no se usan.',
+    },
+    remedy: {
+      en: 'Sign in again for this account: choose Edit, then the button that leads to the provider.',
+      'pt-BR': 'Entre de novo para esta conta: escolha Editar e depois o botão que leva ao provedor.',
+      es: 'Inicie sesión de nuevo para esta cuenta: elija Editar y luego el botón que lleva al proveedor.',
+    },
+    field: 'password',
+    temporary: true,
+  },
 ];

@@ -29,6 +29,24 @@ describe('the history of changes', () => {
     expect(own).not.toContain('adicionou o grupo');
   });
 
+  test('puts rules and follow-ups into words', async () => {
+    const { ana, bot } = office;
+    await office.connect();
+    const [group] = await bot.desk.groups.list();
+    if (group === undefined) throw new Error('There is no group');
+    await bot.desk.groups.edit(supervisor, { ...group, followUp: { ...group.followUp, closedTicket: 'new-ticket' } });
+    await bot.desk.rules.add(supervisor, {
+      name: 'Reclamações',
+      conditions: [{ field: 'subject', operator: 'contains', value: '*reclamação*' }],
+      actions: [{ do: 'set-group', groupId: group.id }],
+    });
+    await ana.slash('/inbox-email histórico', 'geral');
+    const view = wordsOf(await modalSaying(ana, 'adicionou a regra'));
+    expect(view).toContain('“∗reclamação∗”');
+    expect(view).toContain(': SAC');
+    expect(view).not.toMatch(/"field"|new-ticket|followUp|set-group/);
+  });
+
   test('goes back page by page, and comes as a file', async () => {
     const { ana, bot } = office;
     for (let index = 0; index < 20; index++) await bot.desk.observers.set(supervisor, [`U0000000${index}`]);

@@ -70,6 +70,7 @@ export const serverAnswers: readonly ServerAnswer[] = [
   incoming('drift', node('EQUOTASOON'), 'mailbox-nearly-full', null),
   incoming('drift', node('ECAPABILITYGONE'), 'capability-vanished', null),
   incoming('drift', node('ECLOCKOFF'), 'server-clock-off', null),
+  incoming('drift', node('EPERMISSIONUNUSED'), 'permission-unused', 'incoming.password'),
 
   // DNS
   incoming('dns', node('ENOTFOUND'), 'host-not-found', 'incoming.host'),

@@ -2,6 +2,7 @@ import {
   judgeCapabilities,
   judgeCertificate,
   judgeClock,
+  judgePermission,
   judgeQuota,
   usefulOf,
 } from '@inbox-email/core/drift/judge.ts';
@@ -63,4 +64,13 @@ test.each<[string, number[], number | null]>([
 
 test('by how much the clock of the server is ahead is told', () => {
   expect(judgeClock(Array(5).fill(-600_000))?.seen).toBe('+10 min');
+});
+
+test.each([
+  [29, 0],
+  [30, 1],
+  [60, 2],
+  [80, 3],
+])('a permission that was last used %d days ago is at level %d', (days, level) => {
+  expect(judgePermission(now - days * day, now)).toMatchObject({ code: 'permission-unused', level });
 });
