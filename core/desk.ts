@@ -7,7 +7,7 @@ import type { Readiness } from './account/readiness.ts';
 import type { ServerFolder } from './account/server-folder.ts';
 import type { StorageTrouble } from './account/storage-cause.ts';
 import type { ApiToken, Scope } from './api-token.ts';
-import type { Change } from './change.ts';
+import type { Change } from './changes/change.ts';
 import type { TrialOutcome } from './filing/would-become.ts';
 import type { MailHook } from './mail-hook.ts';
 import type { Audit } from './message/audit.ts';

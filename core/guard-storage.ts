@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Logger } from 'pino';
-import { hasRoom } from './look-at-storage.ts';
+import { hasRoom } from './from-outside/look-at-storage.ts';
 import { changeInstallation } from './store/installation.ts';
 import type { CoreDatabase } from './store/schema.ts';
 import type { Storage } from './store/storage.ts';

@@ -5,10 +5,10 @@ import { openAudit } from './audit/audit.ts';
 import { openErrors } from './errors/errors.ts';
 import { openForm } from './form/open-form.ts';
 import { openHistory } from './history/history.ts';
-import { type AccountVerb, looks } from './home-view.ts';
-import { openTest } from './live-test.ts';
+import { type AccountVerb, looks } from './home/home-view.ts';
 import { openReadiness } from './look/readiness.ts';
-import { openRemoval } from './removal.ts';
+import { openRemoval } from './removal/removal.ts';
+import { openTest } from './test/in-modal.ts';
 
 /** Where the switch of an account leads. */
 export type Switch = 'active' | 'inactive';

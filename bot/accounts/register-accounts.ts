@@ -7,15 +7,15 @@ import { registerDetect } from './detect/detect.ts';
 import { registerErrors } from './errors/errors.ts';
 import { registerForm } from './form/form.ts';
 import { registerHistory } from './history/history.ts';
-import { registerHome } from './home.ts';
+import { registerHome } from './home/home.ts';
 import { registerDryRun } from './look/dry-run.ts';
 import { registerFolders } from './look/folders.ts';
 import { registerReadiness } from './look/readiness.ts';
-import { registerMessageTest } from './message-test.ts';
 import { registerAcceptCertificate } from './more/accept-certificate.ts';
 import { registerMore } from './more/more.ts';
-import { registerRemoval } from './removal.ts';
+import { registerRemoval } from './removal/removal.ts';
 import { registerSetup } from './setup/setup.ts';
+import { registerMessageTest } from './test/in-channel.ts';
 import { registerTokens } from './tokens/tokens.ts';
 
 /** Everything about accounts: the screen, its forms, its commands. */

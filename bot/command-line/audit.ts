@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { auditFolder } from '@inbox-email/core/audit-folder.ts';
+import { auditFolder } from '@inbox-email/core/from-outside/audit-folder.ts';
 import type { Audit } from '@inbox-email/core/message/audit.ts';
 import { readConfig } from '../config.ts';
 import { keysOf, networkOf } from '../open-desk.ts';

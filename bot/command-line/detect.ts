@@ -1,7 +1,7 @@
 import type { Detection } from '@inbox-email/core/account/discover/detection.ts';
 import { hintWords } from '@inbox-email/core/account/discover/hints.ts';
 import { readMailAddress } from '@inbox-email/core/account/discover/mail-address.ts';
-import { detectAccount } from '@inbox-email/core/detect-account.ts';
+import { detectAccount } from '@inbox-email/core/detect/detect-account.ts';
 import { readConfig } from '../config.ts';
 import { networkOf } from '../open-desk.ts';
 import type { Streams } from './streams.ts';

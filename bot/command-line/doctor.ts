@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { explanationOf } from '@inbox-email/core/account/explain.ts';
 import { keysOfFile, keysOfText } from '@inbox-email/core/account/secrets.ts';
-import { storageCauseIn } from '@inbox-email/core/look-at-storage.ts';
+import { storageCauseIn } from '@inbox-email/core/from-outside/look-at-storage.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Health } from '../web/health.ts';
 import type { Streams } from './streams.ts';

@@ -1,4 +1,4 @@
-import { changesOfFolder } from '@inbox-email/core/changes-of-folder.ts';
+import { changesOfFolder } from '@inbox-email/core/from-outside/changes-of-folder.ts';
 import { historyFile } from '../accounts/history/history-file.ts';
 import { readConfig } from '../config.ts';
 import type { Streams } from './streams.ts';

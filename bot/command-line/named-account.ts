@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from '@inbox-email/core/account/account.ts';
-import { type FolderToTest, openFolderToTest } from '@inbox-email/core/diagnose-folder.ts';
+import { type FolderToTest, openFolderToTest } from '@inbox-email/core/from-outside/diagnose-folder.ts';
 import { matchAccounts } from '../accounts/command/match-accounts.ts';
 import { readConfig } from '../config.ts';
 import { keysOf, networkOf } from '../open-desk.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { keysOfText } from '@inbox-email/core/account/secrets.ts';
-import { dropOldKeys, type Rotated, resealFolder, rotateKeys } from '@inbox-email/core/rotate-keys.ts';
+import { dropOldKeys, type Rotated, resealFolder, rotateKeys } from '@inbox-email/core/from-outside/rotate-keys.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Streams } from './streams.ts';
 

@@ -1,6 +1,6 @@
 import type { Account } from '@inbox-email/core/account/account.ts';
 import type { Diagnosis, Side, StageResult } from '@inbox-email/core/account/diagnosis.ts';
-import { detailInWords } from '../accounts/stage-detail.ts';
+import { detailInWords } from '../accounts/test/stage-detail.ts';
 import { textIn } from '../text/text.ts';
 import { withNamedAccount } from './named-account.ts';
 import type { Streams } from './streams.ts';

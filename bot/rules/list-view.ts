@@ -1,7 +1,7 @@
 import type { Account } from '@inbox-email/core/account/account.ts';
 import type { Rule } from '@inbox-email/core/ticket/rules/rule.ts';
 import type { KnownBlock, ModalView } from '@slack/types';
-import { pageOf, pager } from '../accounts/pages.ts';
+import { pageOf, pager } from '../accounts/drawing/pages.ts';
 import { choice, limits, literal, paragraph, plain, remark, shortened } from '../block-kit.ts';
 import type { Text } from '../text/text.ts';
 import { removalCallback, ruleActions } from './ids.ts';

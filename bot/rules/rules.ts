@@ -4,7 +4,7 @@ import { fold } from '@inbox-email/core/ticket/rules/fold.ts';
 import type { Rule } from '@inbox-email/core/ticket/rules/rule.ts';
 import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { redraw } from '../accounts/redraw.ts';
+import { redraw } from '../accounts/drawing/redraw.ts';
 import { remark } from '../block-kit.ts';
 import type { BotContext } from '../context.ts';
 import { type Person, requireSupervisor } from '../person.ts';

@@ -1,5 +1,5 @@
-import type { Change, ChangedField } from '../change.ts';
-import { changedFields } from '../changed-fields.ts';
+import type { Change, ChangedField } from '../changes/change.ts';
+import { changedFields } from '../changes/changed-fields.ts';
 import type { Actor } from '../desk.ts';
 import { insertChange } from '../store/changes.ts';
 import type { CoreTransaction } from '../store/schema.ts';

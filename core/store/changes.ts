@@ -1,4 +1,4 @@
-import type { Change, ChangedField } from '../change.ts';
+import type { Change, ChangedField } from '../changes/change.ts';
 import type { CoreQueries } from './schema.ts';
 
 /** In the transaction of the change itself: neither is there without the other. */

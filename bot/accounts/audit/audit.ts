@@ -2,8 +2,8 @@ import type { Account } from '@inbox-email/core/account/account.ts';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { BotContext } from '../../context.ts';
 import type { Person } from '../../person.ts';
-import { drawLatest } from '../draw-latest.ts';
-import { redraw } from '../redraw.ts';
+import { drawLatest } from '../drawing/draw-latest.ts';
+import { redraw } from '../drawing/redraw.ts';
 import { auditAccounts } from './audit-accounts.ts';
 import { auditAgainAction, auditView, everyAccount } from './audit-view.ts';
 

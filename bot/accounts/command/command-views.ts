@@ -1,9 +1,9 @@
 import type { Account } from '@inbox-email/core/account/account.ts';
 import { choice, limits, literal, paragraph, plain, remark } from '../../block-kit.ts';
 import type { Text } from '../../text/text.ts';
-import { accountState } from '../account-state.ts';
-import type { AccountVerb } from '../home-view.ts';
-import { pageOf } from '../pages.ts';
+import { pageOf } from '../drawing/pages.ts';
+import { accountState } from '../home/account-state.ts';
+import type { AccountVerb } from '../home/home-view.ts';
 import type { Verb } from './parse-command.ts';
 import { type Whisper, whisper } from './whisper.ts';
 

@@ -1,5 +1,5 @@
 import { unescapeText } from '../../slack-text/escape.ts';
-import type { AccountVerb } from '../home-view.ts';
+import type { AccountVerb } from '../home/home-view.ts';
 import { closest, folded } from './nearness.ts';
 
 /** What somebody typed behind `/inbox-email`. */

@@ -3,11 +3,11 @@ import { readMailAddress } from '@inbox-email/core/account/discover/mail-address
 import type { App, BlockAction } from '@slack/bolt';
 import type { BotContext } from '../../context.ts';
 import { type Person, requireSupervisor } from '../../person.ts';
-import { drawLatest } from '../draw-latest.ts';
+import { drawLatest } from '../drawing/draw-latest.ts';
+import { redraw } from '../drawing/redraw.ts';
 import { newDraft } from '../form/draft.ts';
 import { fields } from '../form/fields.ts';
 import { drawForm } from '../form/open-form.ts';
-import { redraw } from '../redraw.ts';
 import { addressCallback, addressView, byHandAction } from './address-view.ts';
 import { filledDraft } from './filled-draft.ts';
 import { foundBlocks } from './found-blocks.ts';

@@ -6,10 +6,10 @@ import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { divider, limits, literal, moment, paragraph, plain, remark } from '../../block-kit.ts';
 import { bytesInWords } from '../../bytes-in-words.ts';
 import type { Text } from '../../text/text.ts';
-import { bars, total } from '../bars.ts';
+import { bars, total } from '../drawing/bars.ts';
+import { pageOf, pager } from '../drawing/pages.ts';
 import { mendButtons } from '../mend.ts';
-import { pageOf, pager } from '../pages.ts';
-import { explained } from '../test-report-view.ts';
+import { explained } from '../test/report-view.ts';
 import { retriedBlocks } from './retried-blocks.ts';
 
 export const errorsActions = {

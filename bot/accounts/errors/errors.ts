@@ -5,12 +5,12 @@ import type { App, BlockAction, ButtonAction, SlackViewAction } from '@slack/bol
 import type { ModalView } from '@slack/types';
 import type { BotContext } from '../../context.ts';
 import { type Person, requireObserver } from '../../person.ts';
+import { openOnTop } from '../drawing/open-on-top.ts';
+import { redraw } from '../drawing/redraw.ts';
 import { draftOf } from '../form/draft.ts';
 import { drawForm } from '../form/open-form.ts';
-import { drawTest } from '../live-test.ts';
-import { openOnTop } from '../look/open-on-top.ts';
-import { redraw } from '../redraw.ts';
-import { testReport } from '../test-report-view.ts';
+import { drawTest } from '../test/in-modal.ts';
+import { testReport } from '../test/report-view.ts';
 import {
   allErrorsView,
   type ErrorsFacts,

@@ -1,6 +1,6 @@
 import type { AccountSettings, AccountSettingsInput } from '@inbox-email/core/account/account.ts';
-import type { Change } from '@inbox-email/core/change.ts';
-import { changedFields } from '@inbox-email/core/changed-fields.ts';
+import type { Change } from '@inbox-email/core/changes/change.ts';
+import { changedFields } from '@inbox-email/core/changes/changed-fields.ts';
 import type { Group, TicketType } from '@inbox-email/core/desk.ts';
 import type { ModalView } from '@slack/types';
 import { limits, literal, moment, paragraph, plain } from '../../block-kit.ts';

@@ -4,8 +4,8 @@ import { literal } from '../../block-kit.ts';
 import type { BotContext } from '../../context.ts';
 import type { Person } from '../../person.ts';
 import type { Text } from '../../text/text.ts';
-import { drawTest } from '../live-test.ts';
-import { publishHome } from '../publish-home.ts';
+import { publishHome } from '../home/publish-home.ts';
+import { drawTest } from '../test/in-modal.ts';
 import { type Draft, settingsOf } from './draft.ts';
 
 /** Adds the draft's account, or changes the one that it was drawn from. @throws DeskError */

@@ -1,4 +1,4 @@
-import type { Change } from '@inbox-email/core/change.ts';
+import type { Change } from '@inbox-email/core/changes/change.ts';
 
 const columns = ['at', 'actor', 'actor_id', 'action', 'kind', 'subject', 'subject_id', 'field', 'before', 'after'];
 

@@ -1,4 +1,4 @@
-import type { Change, ChangedField } from '@inbox-email/core/change.ts';
+import type { Change, ChangedField } from '@inbox-email/core/changes/change.ts';
 import type { Group, TicketType } from '@inbox-email/core/desk.ts';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { limits, literal, moment, paragraph, plain, remark } from '../../block-kit.ts';

@@ -1,10 +1,10 @@
-import type { Change } from '@inbox-email/core/change.ts';
+import type { Change } from '@inbox-email/core/changes/change.ts';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { BotContext } from '../../context.ts';
 import { type Person, requireObserver } from '../../person.ts';
 import { shareFiles, uploadFile } from '../../tickets/upload-file.ts';
-import { openOnTop } from '../look/open-on-top.ts';
-import { redraw } from '../redraw.ts';
+import { openOnTop } from '../drawing/open-on-top.ts';
+import { redraw } from '../drawing/redraw.ts';
 import { historyFile } from './history-file.ts';
 import { changesPerPage, type HistoryFacts, historyActions, historyView } from './history-view.ts';
 

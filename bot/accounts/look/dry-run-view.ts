@@ -5,7 +5,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { limits, line, literal, moment, paragraph, plain, remark, richText, shortened } from '../../block-kit.ts';
 import type { Text } from '../../text/text.ts';
 import { mendButton } from '../mend.ts';
-import { explained } from '../test-report-view.ts';
+import { explained } from '../test/report-view.ts';
 
 export const dryRunAgainAction = 'account.dryRun.again';
 

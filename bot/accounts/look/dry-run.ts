@@ -1,11 +1,11 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { BotContext } from '../../context.ts';
 import { requireSupervisor } from '../../person.ts';
-import { drawLatest } from '../draw-latest.ts';
+import { drawLatest } from '../drawing/draw-latest.ts';
+import { openOnTop } from '../drawing/open-on-top.ts';
+import { redraw } from '../drawing/redraw.ts';
 import { dryRunAction } from '../form/further-actions.ts';
-import { redraw } from '../redraw.ts';
 import { dryRunAgainAction, dryRunView } from './dry-run-view.ts';
-import { openOnTop } from './open-on-top.ts';
 
 const everyMs = 500;
 

@@ -6,7 +6,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { choice, limits, literal, paragraph, plain, remark } from '../../block-kit.ts';
 import type { Text } from '../../text/text.ts';
 import { mendButton } from '../mend.ts';
-import { explained } from '../test-report-view.ts';
+import { explained } from '../test/report-view.ts';
 
 export const foldersCallback = 'account.folders';
 

@@ -3,13 +3,13 @@ import { DeskError } from '@inbox-email/core/desk-error.ts';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { BotContext } from '../../context.ts';
 import { requireSupervisor } from '../../person.ts';
+import { openOnTop } from '../drawing/open-on-top.ts';
+import { redraw } from '../drawing/redraw.ts';
 import { drawConflict } from '../form/draw-conflict.ts';
 import { foldersAction } from '../form/further-actions.ts';
 import { savedWords, showSaved } from '../form/save-account.ts';
-import { redraw } from '../redraw.ts';
-import { testReport } from '../test-report-view.ts';
+import { testReport } from '../test/report-view.ts';
 import { chosenFolders, foldersCallback, foldersView, foldersWaiting } from './folders-view.ts';
-import { openOnTop } from './open-on-top.ts';
 
 /** "Choose folders": signs in, lists, and saves what is chosen; the test follows. */
 export function registerFolders(app: App, context: BotContext): void {

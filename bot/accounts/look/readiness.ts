@@ -2,9 +2,9 @@ import type { Account } from '@inbox-email/core/account/account.ts';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { BotContext } from '../../context.ts';
 import { type Person, requireObserver } from '../../person.ts';
+import { openOnTop } from '../drawing/open-on-top.ts';
+import { redraw } from '../drawing/redraw.ts';
 import { readinessAction } from '../form/further-actions.ts';
-import { redraw } from '../redraw.ts';
-import { openOnTop } from './open-on-top.ts';
 import { readinessAgainAction, readinessView } from './readiness-view.ts';
 
 /** Delivery readiness: from the account's form, and again. */

@@ -3,10 +3,10 @@ import { DeskError } from '@inbox-email/core/desk-error.ts';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { BotContext } from '../../context.ts';
 import { requireSupervisor } from '../../person.ts';
-import { drawTest } from '../live-test.ts';
-import { publishHome } from '../publish-home.ts';
-import { redraw } from '../redraw.ts';
-import { testReport } from '../test-report-view.ts';
+import { redraw } from '../drawing/redraw.ts';
+import { publishHome } from '../home/publish-home.ts';
+import { drawTest } from '../test/in-modal.ts';
+import { testReport } from '../test/report-view.ts';
 import { type Acceptance, acceptAction } from './certificate-blocks.ts';
 
 /** "Accept this certificate" in a test: the test runs again, in the same modal or, from a channel, in one of its own. */

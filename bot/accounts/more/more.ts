@@ -3,11 +3,11 @@ import { DeskError } from '@inbox-email/core/desk-error.ts';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { BotContext } from '../../context.ts';
 import { requireSupervisor } from '../../person.ts';
+import { redraw } from '../drawing/redraw.ts';
 import { drawConflict } from '../form/draw-conflict.ts';
 import { moreAction } from '../form/further-actions.ts';
 import { savedWords, showSaved } from '../form/save-account.ts';
-import { redraw } from '../redraw.ts';
-import { testReport } from '../test-report-view.ts';
+import { testReport } from '../test/report-view.ts';
 import { drawnFrom, moreCallback, moreErrors, moreView, previewAction, typedMore } from './more-view.ts';
 
 /** "More settings" of an account, opened from its form, and the test that follows. */

@@ -3,7 +3,7 @@ import type { App, BlockAction, MultiUsersSelectAction, OverflowAction } from '@
 import { literal } from '../../block-kit.ts';
 import type { BotContext } from '../../context.ts';
 import { type Person, requireSupervisor } from '../../person.ts';
-import { redraw } from '../redraw.ts';
+import { redraw } from '../drawing/redraw.ts';
 import { joinChannel } from './join-channel.ts';
 import {
   groupCallback,

@@ -2,7 +2,7 @@ import { DeskError } from '@inbox-email/core/desk-error.ts';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { BotContext } from '../../context.ts';
 import { type Person, requireSupervisor } from '../../person.ts';
-import { redraw } from '../redraw.ts';
+import { redraw } from '../drawing/redraw.ts';
 import { newTokenBlocks, newTokenCallback, newTokenView, tokenMadeView, typedToken } from './new-token-view.ts';
 import { tokenActions, tokensView } from './tokens-view.ts';
 

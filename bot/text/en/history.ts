@@ -1,4 +1,4 @@
-import type { ChangeAction, ChangeSubject } from '@inbox-email/core/change.ts';
+import type { ChangeAction, ChangeSubject } from '@inbox-email/core/changes/change.ts';
 
 /** Who changed what, and people who only look. */
 export const history = {

@@ -1,4 +1,3 @@
-import { wholeList } from '@inbox-email/bot/accounts/account-list.ts';
 import { auditView } from '@inbox-email/bot/accounts/audit/audit-view.ts';
 import { helpView, listView, pickView } from '@inbox-email/bot/accounts/command/command-views.ts';
 import { addressView } from '@inbox-email/bot/accounts/detect/address-view.ts';
@@ -13,12 +12,13 @@ import { formView } from '@inbox-email/bot/accounts/form/form-view.ts';
 import { passwordView } from '@inbox-email/bot/accounts/form/password-view.ts';
 import { safeLinkView } from '@inbox-email/bot/accounts/form/safe-link-view.ts';
 import { historyView } from '@inbox-email/bot/accounts/history/history-view.ts';
-import { homeForAgents, homeView } from '@inbox-email/bot/accounts/home-view.ts';
+import { wholeList } from '@inbox-email/bot/accounts/home/account-list.ts';
+import { homeForAgents, homeView } from '@inbox-email/bot/accounts/home/home-view.ts';
 import { dryRunView } from '@inbox-email/bot/accounts/look/dry-run-view.ts';
 import { foldersView, foldersWaiting } from '@inbox-email/bot/accounts/look/folders-view.ts';
 import { readinessView } from '@inbox-email/bot/accounts/look/readiness-view.ts';
 import { moreView } from '@inbox-email/bot/accounts/more/more-view.ts';
-import { removalView } from '@inbox-email/bot/accounts/removal-view.ts';
+import { removalView } from '@inbox-email/bot/accounts/removal/removal-view.ts';
 import { groupView, typeView } from '@inbox-email/bot/accounts/setup/name-views.ts';
 import { setupView } from '@inbox-email/bot/accounts/setup/setup-view.ts';
 import {
@@ -26,8 +26,8 @@ import {
   interruptedMessage,
   stoppedMessage,
   testMessage,
-} from '@inbox-email/bot/accounts/test-message-view.ts';
-import { interruptedReport, testReport } from '@inbox-email/bot/accounts/test-report-view.ts';
+} from '@inbox-email/bot/accounts/test/channel-view.ts';
+import { interruptedReport, testReport } from '@inbox-email/bot/accounts/test/report-view.ts';
 import { newTokenView, tokenMadeView } from '@inbox-email/bot/accounts/tokens/new-token-view.ts';
 import { tokensView } from '@inbox-email/bot/accounts/tokens/tokens-view.ts';
 import { notice } from '@inbox-email/bot/block-kit.ts';
@@ -37,7 +37,7 @@ import { type Diagnosis, nothingTestedYet } from '@inbox-email/core/account/diag
 import type { Detection } from '@inbox-email/core/account/discover/detection.ts';
 import { explanationOf } from '@inbox-email/core/account/explain.ts';
 import { scopes } from '@inbox-email/core/api-token.ts';
-import type { Change } from '@inbox-email/core/change.ts';
+import type { Change } from '@inbox-email/core/changes/change.ts';
 import type { TrialOutcome } from '@inbox-email/core/filing/would-become.ts';
 import { languages } from '@inbox-email/core/language.ts';
 import { defaultFollowUp } from '@inbox-email/core/ticket/follow-up.ts';
