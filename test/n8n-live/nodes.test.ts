@@ -57,7 +57,9 @@ test('the test button tells what the staged test finds, and the ready workflows 
   const wanted = ready.flatMap(({ nodes }) => nodes.map(({ type: name, typeVersion: version }) => ({ name, version })));
   const known = await n8n.ask('POST', '/rest/node-types', { nodeInfos: wanted });
   const types = (known.body as { data: { name: string }[] }).data;
-  expect(types.map(({ name }) => name).toSorted()).toEqual(wanted.map(({ name }) => name).toSorted());
+  // n8n answers without the package's name, and fails where it does not know one of them.
+  const bare = wanted.map(({ name }) => name.replace(/^.*\./, ''));
+  expect(types.map(({ name }) => name).toSorted()).toEqual(bare.toSorted());
 });
 
 const parseAndReply = {
