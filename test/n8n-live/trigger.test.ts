@@ -89,7 +89,9 @@ test('killed amid an execution, none comes twice, and what is missing stands in 
   expect(lost).toBeLessThanOrEqual(Math.min(20, missing));
   const { body } = await n8n.ask('GET', `/rest/executions?filter=${encodeURIComponent('{"status":["crashed"]}')}`);
   const { results } = (body as { data: { results: unknown[] } }).data;
-  expect(results.length).toBe(lost === 0 ? 0 : 1);
+  // The kill may also have come when all of its mails were through.
+  expect(results.length).toBeLessThanOrEqual(1);
+  expect(results.length > 0 || lost === 0).toBe(true);
 });
 
 const keepingNone = { EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none' };
