@@ -1,5 +1,5 @@
 import { startDovecot } from '../real/dovecot.ts';
-import { createLiveN8n } from './live-n8n.ts';
+import { createLiveN8n, type LiveN8n } from './live-n8n.ts';
 import { mailboxOn, mailToTickets, postedTo } from './mail-to-tickets.ts';
 import { startTicketSink } from './ticket-sink.ts';
 
@@ -49,7 +49,7 @@ interface Measured {
   tickets: number;
 }
 
-const [dovecot, sink, n8n] = await Promise.all([startDovecot(), startTicketSink(), createLiveN8n()]);
+const [dovecot, sink] = await Promise.all([startDovecot(), startTicketSink()]);
 const measured = new Map<string, Measured[]>(contenders.map(({ name }) => [name, []]));
 try {
   for (let round = 0; round < rounds; round++) {
@@ -60,18 +60,26 @@ try {
     }
   }
 } finally {
-  await n8n.remove();
   await Promise.all([dovecot.remove(), sink.stop()]);
 }
 console.log(table());
 
-async function measure({ workflow }: Contender, user: string): Promise<Measured> {
+async function measure(contender: Contender, user: string): Promise<Measured> {
+  // A new one each time: nothing is remembered of the one before.
+  const n8n = await createLiveN8n();
+  try {
+    return await measureIn(n8n, contender, user);
+  } finally {
+    await n8n.remove();
+  }
+}
+
+async function measureIn(n8n: LiveN8n, { workflow }: Contender, user: string): Promise<Measured> {
   dovecot.maildir(user);
   const login = { user, password: 'secret', host: '127.0.0.1', port: dovecot.imapPort, secure: false };
   const imap = { id: 'imap', name: 'IMAP', type: 'imap', data: login };
   await n8n.import('credentials', mailboxOn(dovecot.imapPort, { login: user }), imap);
-  // Nothing remembered of the one before.
-  await n8n.import('workflow', { ...workflow(sink.url), staticData: {} });
+  await n8n.import('workflow', workflow(sink.url));
   await n8n.publish('mailToTickets');
   sink.subjects.length = 0;
   await n8n.start();
@@ -87,7 +95,6 @@ async function measure({ workflow }: Contender, user: string): Promise<Measured>
   const seconds = (sink.lastAt() - began) / 1000;
   const tickets = sink.subjects.length - 1;
   const { peak } = n8n.memory();
-  await n8n.end('SIGTERM');
   return { perSecond: tickets / seconds, peak, grown: peak - before, tickets };
 }
 
