@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { keysOfText } from '@inbox-email/core/account/secrets.ts';
-import { dropOldKeys, type Rotated, resealFolder, rotateKeys } from '@inbox-email/core/from-outside/rotate-keys.ts';
+import {
+  dropOldKeys,
+  KeysBusy,
+  type Rotated,
+  resealFolder,
+  rotateKeys,
+} from '@inbox-email/core/from-outside/rotate-keys.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Streams } from './streams.ts';
 
@@ -23,22 +29,40 @@ export async function rotateKeysCommand(args: string[], { stdout, stderr }: Stre
     return 2;
   }
   if (key !== undefined) return fromEnvironment(read.config, key, drop, { stdout, stderr });
-  if (drop) {
-    const dropped = await dropOldKeys(dataDir, keyFile);
-    if (dropped === null) {
-      stderr.write('Some secrets cannot be opened by any key of the ring, so no key was taken out of it.\n');
-      return 1;
-    }
-    stdout.write(
-      `${dropped.dropped} older keys taken out of ${keyFile}. Backups from before can no longer be opened.\n`,
-    );
-    return 0;
+  try {
+    return await (drop ? dropped(dataDir, keyFile, { stdout, stderr }) : rotated(dataDir, keyFile, stdout));
+  } catch (error) {
+    if (error instanceof KeysBusy) stderr.write(`${error.message} Try again when it is through.\n`);
+    else if (isNotWritable(error)) {
+      stderr.write(`${keyFile} cannot be changed by this user: run this where it and its folder can be written.\n`);
+    } else throw error;
+    return 1;
   }
-  const rotated = await rotateKeys(dataDir, keyFile);
+}
+
+function isNotWritable(error: unknown): boolean {
+  const { code = '', message = '' } = error as NodeJS.ErrnoException;
+  return ['EACCES', 'EPERM', 'EROFS'].includes(code) || /unable to open|readonly/i.test(message);
+}
+
+type Out = Pick<Streams, 'stdout' | 'stderr'>;
+
+async function dropped(dataDir: string, keyFile: string, { stdout, stderr }: Out): Promise<number> {
+  const outcome = await dropOldKeys(dataDir, keyFile);
+  if (outcome === null) {
+    stderr.write('Some secrets cannot be opened by any key of the ring, so no key was taken out of it.\n');
+    return 1;
+  }
+  stdout.write(`${outcome.dropped} older keys taken out of ${keyFile}. Backups from before can no longer be opened.\n`);
+  return 0;
+}
+
+async function rotated(dataDir: string, keyFile: string, stdout: Streams['stdout']): Promise<number> {
+  const outcome = await rotateKeys(dataDir, keyFile);
   stdout.write(
-    `${inWords(rotated)}\nA new key stands first in ${keyFile}: back it up. The older ones stay for backups from before; rotate-keys --drop-old takes them out.\n`,
+    `${inWords(outcome)}\nA new key stands first in ${keyFile}: back it up. The older ones stay for backups from before; rotate-keys --drop-old takes them out.\n`,
   );
-  return rotated.broken > 0 ? 1 : 0;
+  return outcome.broken > 0 ? 1 : 0;
 }
 
 /** We cannot change the environment of another process: whoever runs it puts the new key there. */
@@ -46,7 +70,7 @@ async function fromEnvironment(
   { dataDir }: Config,
   key: string,
   drop: boolean,
-  { stdout, stderr }: Pick<Streams, 'stdout' | 'stderr'>,
+  { stdout, stderr }: Out,
 ): Promise<number> {
   const keys = keysOfText(key, 'INBOX_EMAIL_KEY');
   if (drop || keys.length < 2) {
@@ -55,9 +79,9 @@ async function fromEnvironment(
     );
     return 2;
   }
-  const rotated = await resealFolder(dataDir, keys);
-  stdout.write(`${inWords(rotated)}\nThe older keys of INBOX_EMAIL_KEY are needed for backups from before only.\n`);
-  return rotated.broken > 0 ? 1 : 0;
+  const outcome = await resealFolder(dataDir, keys);
+  stdout.write(`${inWords(outcome)}\nThe older keys of INBOX_EMAIL_KEY are needed for backups from before only.\n`);
+  return outcome.broken > 0 ? 1 : 0;
 }
 
 function inWords({ resealed, broken }: Rotated): string {

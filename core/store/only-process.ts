@@ -18,12 +18,19 @@ export class AlreadyRunning extends Error {
  */
 export function claimFolder(folder: string): { release(): void } {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const lock = new DatabaseSync(`${placeOf(folder)}/running.lock`, { timeout: 0 });
+  const claim = claimFile(`${placeOf(folder)}/running.lock`);
+  if (claim === null) throw new AlreadyRunning(folder);
+  return claim;
+}
+
+/** Claims a lock file (made if missing) in the same way; null where another process has it. */
+export function claimFile(file: string): { release(): void } | null {
+  const lock = new DatabaseSync(file, { timeout: 0 });
   try {
     lock.exec('pragma locking_mode = exclusive; begin exclusive');
   } catch (error) {
     lock.close();
-    if (error instanceof Error && /locked|busy/i.test(error.message)) throw new AlreadyRunning(folder);
+    if (error instanceof Error && /locked|busy/i.test(error.message)) return null;
     throw error;
   }
   return { release: () => lock.close() };

@@ -59,6 +59,18 @@ test('a key that is missing is told, and no key is dropped then', async () => {
   expect(keysOfFile(keyFile)).toHaveLength(2);
 });
 
+test('of several rotations at once one goes on, and no key is lost', async () => {
+  const { folder, keyFile, desk, settings } = await startWithKeyFile();
+  const { id } = await desk.accounts.add(ana, settings, { incoming: 'sac-segredo' });
+  const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => rotateKeys(folder, keyFile)));
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(outcomes.filter(({ status }) => status === 'rejected').map((one) => one)).toMatchObject(
+    [1, 2, 3].map(() => ({ reason: { name: 'KeysBusy' } })),
+  );
+  expect(keysOfFile(keyFile)).toHaveLength(2);
+  for await (const { finished, passed } of desk.accounts.test(ana, id)) if (finished) expect(passed).toBe(true);
+});
+
 async function startWithKeyFile() {
   const folder = mkdtempSync(`${tmpdir()}/rotate-`);
   const keyFile = `${folder}/key`;
