@@ -53,8 +53,10 @@ async function drawDetection(context: BotContext, person: Person, address: strin
   const { actor, text } = person;
   const drawn = async ({ steps, detection }: DetectionProgress) => {
     if (detection === null) return lookingView(address, { steps }, text);
-    const draft = filledDraft(detection, context.safePasswords === null ? [] : desk.signIn.providers());
-    return drawForm(context, person, draft, { found: foundBlocks(detection, text) });
+    const providers = context.safePasswords === null ? [] : desk.signIn.providers();
+    const here = { account: await accountOf(context, person, address), providers: providers.map(({ id }) => id) };
+    const found = foundBlocks(detection, here, text);
+    return drawForm(context, person, filledDraft(detection, providers), { found });
   };
   try {
     await drawLatest(
@@ -67,4 +69,10 @@ async function drawDetection(context: BotContext, person: Person, address: strin
     await redraw(client, viewId, await drawForm(context, person, { ...newDraft, address }));
     throw error;
   }
+}
+
+/** The name of the account that has this address already, as its own or as an alias. */
+async function accountOf({ desk }: BotContext, { actor }: Person, address: string): Promise<string | undefined> {
+  const same = (other: string) => other.toLowerCase() === address.toLowerCase();
+  return (await desk.accounts.list(actor)).find((one) => [one.address, ...one.aliases].some(same))?.name;
 }

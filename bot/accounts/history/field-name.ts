@@ -8,7 +8,7 @@ export function fieldName(path: string, text: Text): string {
   const [first = '', second = ''] = path.split('.');
   const side = first === 'incoming' || first === 'outgoing' ? sides[first] : '';
   const known: Record<string, string> = {
-    name: form.name,
+    name: history.name,
     address: form.address,
     aliases: moreSettings.aliases,
     signature: moreSettings.signature,

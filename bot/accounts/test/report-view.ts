@@ -93,7 +93,7 @@ function stageLine(result: StageResult, isBehindFailure: boolean, text: Text): s
     case 'running':
       return `⏳ ${name}…`;
     case 'skipped':
-      return `➖ ${name} (${words.skipped})`;
+      return result.stage === 'tls' ? `⚠️ ${name} (${words.notEncrypted})` : `➖ ${name} (${words.skipped})`;
     case 'passed': {
       const detail = result.detail === undefined ? '' : detailInWords(result.detail, text);
       return `✅ ${name}  ${result.milliseconds} ms${detail === '' ? '' : `\n      ${literal(shortened(detail, 110))}`}`;

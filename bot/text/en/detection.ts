@@ -23,6 +23,10 @@ export const detection = {
       `Nothing was found for *${found}*. What is filled in are usual names: ask whoever looks after the mailbox, or just try them.`,
   } satisfies Record<DetectionSource, (found: string) => string>,
   noServers: (found: string) => `*${found}* offers no servers that could be filled in.`,
+  alreadyThere: (account: string) =>
+    `*${account}* receives the mail of this address already. With a second account every mail becomes two tickets: go on only if each watches other folders.`,
+  signInNotSetUp:
+    'Sign-in with Microsoft is not set up here. Ask whoever runs Inbox Email: its documents tell how (Settings in the README).',
   page: 'Open the provider’s page',
   loginAdapted: (login: string) =>
     `🔑 This server wants *${login}* as user name, not the whole address: that is saved now.`,

@@ -19,6 +19,7 @@ export const diagnosis = {
     drift: 'Daily look',
   } satisfies Record<AccountError['stage'], string>,
   skipped: 'not needed',
+  notEncrypted: 'not encrypted',
   notReached: 'not reached',
   seconds: (seconds: string) => `${seconds} s`,
   daysLeft: (days: number) => (days === 1 ? '1 day left' : `${days} days left`),

@@ -16,6 +16,7 @@ export const history = {
   secretChanged: 'changed (never shown)',
   nothing: 'nothing',
   people: 'People',
+  name: 'Name',
   direction: 'Move',
   events: 'Events',
   within: 'Time limit',

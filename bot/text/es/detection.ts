@@ -23,6 +23,10 @@ export const detection: Text['detection'] = {
       `No se encontró nada para *${found}*. Lo completado son nombres habituales: pregunte a quien cuida el buzón, o simplemente pruebe.`,
   },
   noServers: (found: string) => `*${found}* no ofrece servidores que se pudieran completar.`,
+  alreadyThere: (account: string) =>
+    `*${account}* ya recibe el correo de esta dirección. Con una segunda cuenta cada correo se convierte en dos tickets: siga solo si cada una vigila otras carpetas.`,
+  signInNotSetUp:
+    'El acceso con Microsoft no está configurado aquí. Pida a quien administra Inbox Email: su documentación explica cómo (Settings en el README).',
   page: 'Abrir la página del proveedor',
   loginAdapted: (login: string) =>
     `🔑 Este servidor quiere *${login}* como usuario y no la dirección completa: ya está guardado.`,

@@ -18,6 +18,7 @@ export const diagnosis: DiagnosisText = {
     drift: 'Revisión diaria',
   },
   skipped: 'no hace falta',
+  notEncrypted: 'sin cifrado',
   notReached: 'no probado',
   seconds: (seconds) => `${seconds.replace('.', ',')} s`,
   daysLeft: (days) => (days === 1 ? 'vale 1 día más' : `vale ${days} días más`),

@@ -15,6 +15,7 @@ export const history: HistoryText = {
   secretChanged: 'cambió (nunca se muestra)',
   nothing: 'nada',
   people: 'Personas',
+  name: 'Nombre',
   direction: 'Movimiento',
   events: 'Eventos',
   within: 'Tiempo límite',

@@ -23,6 +23,10 @@ export const detection: Text['detection'] = {
       `Nada foi encontrado para *${found}*. O que está preenchido são nomes usuais: pergunte a quem cuida da caixa, ou simplesmente teste.`,
   },
   noServers: (found: string) => `*${found}* não oferece servidores que pudessem ser preenchidos.`,
+  alreadyThere: (account: string) =>
+    `*${account}* já recebe os e-mails deste endereço. Com uma segunda conta, cada e-mail vira dois tickets: continue só se cada uma observar outras pastas.`,
+  signInNotSetUp:
+    'A entrada com a Microsoft não está configurada aqui. Peça a quem administra o Inbox Email: a documentação explica como (Settings no README).',
   page: 'Abrir a página do provedor',
   loginAdapted: (login: string) =>
     `🔑 Este servidor quer *${login}* como usuário, e não o endereço inteiro: isso já está salvo.`,

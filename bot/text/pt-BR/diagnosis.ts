@@ -18,6 +18,7 @@ export const diagnosis: DiagnosisText = {
     drift: 'Olhada diária',
   },
   skipped: 'não é necessário',
+  notEncrypted: 'sem criptografia',
   notReached: 'não testado',
   seconds: (seconds) => `${seconds.replace('.', ',')} s`,
   daysLeft: (days) => (days === 1 ? 'vale por mais 1 dia' : `vale por mais ${days} dias`),

@@ -15,6 +15,7 @@ export const history: HistoryText = {
   secretChanged: 'mudou (nunca é mostrada)',
   nothing: 'nada',
   people: 'Pessoas',
+  name: 'Nome',
   direction: 'Movimento',
   events: 'Eventos',
   within: 'Tempo limite',

@@ -11,10 +11,10 @@ export const connect: readonly Cause[] = [
       es: 'El servidor existe, pero nada responde en este puerto.',
     },
     remedy: {
-      en: 'Check port and technology together (993 for IMAP with TLS, 465 or 587 for sending). If they are right, the mail server is down: we keep trying.',
+      en: 'If this account has worked before, its mail server is down: nothing has to be changed, mail waits there, and we keep trying. If it is new, check port and technology together (993 for IMAP with TLS, 465 or 587 for sending).',
       'pt-BR':
-        'Confira a porta junto com a tecnologia (993 para IMAP com TLS, 465 ou 587 para o envio). Se estiverem certas, o servidor de e-mail está fora do ar: continuamos tentando.',
-      es: 'Revise el puerto junto con la tecnología (993 para IMAP con TLS, 465 o 587 para enviar). Si son correctos, el servidor de correo está caído: seguimos intentando.',
+        'Se esta conta já funcionou, o servidor de e-mail dela está fora do ar: não é preciso mudar nada, os e-mails esperam lá e continuamos tentando. Se ela é nova, confira a porta junto com a tecnologia (993 para IMAP com TLS, 465 ou 587 para o envio).',
+      es: 'Si esta cuenta ya funcionó, su servidor de correo está caído: no hay que cambiar nada, el correo espera allí y seguimos intentando. Si es nueva, revise el puerto junto con la tecnología (993 para IMAP con TLS, 465 o 587 para enviar).',
     },
     field: 'port',
     temporary: true,

@@ -197,13 +197,18 @@ const modals: Record<string, (text: Text) => object> = {
   'a form filled in by what was found, with all hints': (text) =>
     formView(
       filledDraft(longDetection, providers),
-      { groups, types, providers, found: foundBlocks(longDetection, text) },
+      { groups, types, providers, found: foundBlocks(longDetection, { account: long, providers: [] }, text) },
       text,
     ),
   'a form of a provider without servers': (text) =>
     formView(
       filledDraft({ ...longDetection, incoming: [], outgoing: [] }, providers),
-      { groups, types, providers, found: foundBlocks({ ...longDetection, incoming: [], outgoing: [] }, text) },
+      {
+        groups,
+        types,
+        providers,
+        found: foundBlocks({ ...longDetection, incoming: [], outgoing: [] }, { providers: [] }, text),
+      },
       text,
     ),
   'an empty form': (text) => formView(newDraft, { groups, types, providers }, text),

@@ -14,6 +14,7 @@ describe('a new account, from its address alone', () => {
     const form = await modalSaying(ana, 'Servidor de entrada');
     expect(wordsOf(form)).toContain('O DNS do domínio indica os servidores: *mail.empresa.example*');
     expect(wordsOf(form)).toContain('não oferece criptografia');
+    expect(wordsOf(form)).toContain('⚠️ *Primeira* já recebe os e-mails deste endereço');
     expect(await ana.value('Nome da conta')).toBe('SAC');
     expect(await ana.value({ text: 'Porta', near: 'Recebimento' })).toBe(String(bot.mail.imapPort));
 

@@ -18,7 +18,7 @@ describe('the history of changes', () => {
     await ana.slash('/inbox-email histórico', 'geral');
     const view = wordsOf(await modalSaying(ana, 'Mudanças de contas e configurações'));
     expect(view).toContain('*Ana* mudou a conta *Atendimento*');
-    expect(view).toContain('• Nome da conta: SAC → Atendimento');
+    expect(view).toContain('• Nome: SAC → Atendimento');
     expect(view).toContain('• Assinatura: ∗Equipe∗');
     expect(view).toContain('• Senha: _mudou (nunca é mostrada)_');
     expect(view).toContain('*Ana* adicionou o grupo *SAC*');
@@ -79,7 +79,7 @@ describe('the history of changes', () => {
     await ana.submit();
     const conflict = wordsOf(await modalSaying(ana, 'enquanto você editava'));
     expect(conflict).toContain('*Bruno* mudou *SAC Brasil*');
-    expect(conflict).toContain('• Nome da conta: salvo está SAC Brasil, você tem SAC Mundo');
+    expect(conflict).toContain('• Nome: salvo está SAC Brasil, você tem SAC Mundo');
   });
 });
 
