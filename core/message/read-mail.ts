@@ -13,6 +13,7 @@ import type { HeaderFields } from './mime/header-fields.ts';
 import { InlineImages } from './mime/inline-images.ts';
 import { limits } from './mime/limits.ts';
 import { readMessageId, readMessageIds } from './mime/message-ids.ts';
+import { isPlainLine } from './mime/plain-line.ts';
 import { readStructure } from './mime/structure.ts';
 import { newTextOf } from './new-text/new-text.ts';
 import { readAuthenticationResults } from './sender/authentication-results.ts';
@@ -97,6 +98,7 @@ function readHeaders(fields: HeaderFields, charset: string | null, guesses: stri
 }
 
 function oneLine(text: string): string {
+  if (isPlainLine(text)) return text;
   return text
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/\s+/g, ' ')
