@@ -2,6 +2,7 @@ import { attachmentRisk, givesPassword, isArchive, isLockedZip } from './attachm
 import { answerUnwanted } from './automatic/answer-unwanted.ts';
 import { automaticMail } from './automatic/automatic-mail.ts';
 import { readBounce } from './automatic/bounce.ts';
+import type { MailInQuestion } from './automatic/mail-in-question.ts';
 import type { AttachmentPart, ReadMail } from './message.ts';
 import { readAddresses } from './mime/addresses.ts';
 import { attachmentsOf, type LooseAttachment, readTnefPart } from './mime/attachments.ts';
@@ -40,7 +41,7 @@ export function readMail(raw: Uint8Array): ReadMail {
   const attachments = [...body.attachments.flatMap((part) => attachmentsOf(part, bytes, images)), ...written.files];
   const invitation = body.invitation === null ? null : readInvitation(reader.plain(body.invitation).text);
   const invited = invitation === null ? [] : [invitationLine(invitation)];
-  const about = { root, raw: bytes, subject: headers.subject, from: headers.from, text: written.text };
+  const about: MailInQuestion = { root, raw: bytes, subject: headers.subject, from: headers.from, text: written.text };
   const bounce = readBounce(about);
   return {
     ...headers,
@@ -70,7 +71,8 @@ function withLineFeeds(bytes: Buffer, guesses: string[]): Buffer {
 }
 
 function readHeaders(fields: HeaderFields, charset: string | null, guesses: string[]) {
-  const addresses = (name: string) => fields.all(name).flatMap((value) => readAddresses(value, charset));
+  const addresses = (name: string) =>
+    fields.has(name) ? fields.all(name).flatMap((value) => readAddresses(value, charset)) : [];
   let [from = null] = addresses('from').filter((sender) => sender.address !== '' || sender.name !== '');
   if (!from) {
     from = addresses('sender')[0] ?? null;

@@ -13,10 +13,13 @@ export interface Parameters {
  * 2231 put together, and what mailers do instead: encoded words, unquoted spaces, missing closing quotes.
  */
 export function readParameters(field: string): Parameters {
-  return valueAndParameters(field);
+  // no two mails have one boundary
+  return field.includes('boundary') ? valueAndParameters(field) : knownParameters(field);
 }
 
-const valueAndParameters = remembered((field: string): Parameters => {
+const knownParameters = remembered(valueAndParameters);
+
+function valueAndParameters(field: string): Parameters {
   const valueEnd = endOfValue(field);
   const parameters = new Map<string, string>();
   if (valueEnd < 0) return { value: stripComments(field), parameters };
@@ -34,7 +37,7 @@ const valueAndParameters = remembered((field: string): Parameters => {
   }
   for (const [name, list] of sections) parameters.set(name, joinSections(list));
   return { value: stripComments(field.slice(0, valueEnd)), parameters };
-});
+}
 
 /** The value ends at a semicolon, or at white space where the semicolon was forgotten (`multipart/mixed boundary=x`). */
 function endOfValue(field: string): number {

@@ -167,6 +167,9 @@ class Walk {
 
   /** Only the first lines are asked for the declared boundary, so that a lying part costs nothing. */
   private appears(boundary: string, part: Part): boolean {
+    // nearly always the first line that begins with two dashes is one
+    const dashes = this.raw.indexOf(DASHES, part.start);
+    if (dashes >= 0 && this.raw.toString('latin1', dashes + 2, dashes + 2 + boundary.length) === boundary) return true;
     const window = this.raw.subarray(part.start, part.start + 64 * 1024);
     return window.indexOf(`--${boundary}`, 0, 'latin1') >= 0 || window.length === 64 * 1024;
   }

@@ -66,11 +66,13 @@ function withoutComments(value: string): string {
     if (code !== OPEN && code !== CLOSE) continue;
     plain += value.slice(start, i);
     if (code === OPEN) i = endOfComment(value, i);
-    start = i + 1;
+    // of the spaces around a comment one is enough
+    start = code === OPEN && plain.endsWith(' ') && value.charCodeAt(i + 1) === SPACE ? i + 2 : i + 1;
   }
   return plain + value.slice(start);
 }
 
+const SPACE = 0x20;
 const OPEN = 0x28;
 const CLOSE = 0x29;
 const BACKSLASH = 0x5c;
