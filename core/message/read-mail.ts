@@ -2,6 +2,7 @@ import { attachmentRisk, givesPassword, isArchive, isLockedZip } from './attachm
 import { answerUnwanted } from './automatic/answer-unwanted.ts';
 import { automaticMail } from './automatic/automatic-mail.ts';
 import { readBounce } from './automatic/bounce.ts';
+import type { MailInQuestion } from './automatic/mail-in-question.ts';
 import type { AttachmentPart, ReadMail } from './message.ts';
 import { readAddresses } from './mime/addresses.ts';
 import { attachmentsOf, type LooseAttachment, readTnefPart } from './mime/attachments.ts';
@@ -13,6 +14,7 @@ import type { HeaderFields } from './mime/header-fields.ts';
 import { InlineImages } from './mime/inline-images.ts';
 import { limits } from './mime/limits.ts';
 import { readMessageId, readMessageIds } from './mime/message-ids.ts';
+import { isPlainLine } from './mime/plain-line.ts';
 import { readStructure } from './mime/structure.ts';
 import { newTextOf } from './new-text/new-text.ts';
 import { readAuthenticationResults } from './sender/authentication-results.ts';
@@ -39,7 +41,7 @@ export function readMail(raw: Uint8Array): ReadMail {
   const attachments = [...body.attachments.flatMap((part) => attachmentsOf(part, bytes, images)), ...written.files];
   const invitation = body.invitation === null ? null : readInvitation(reader.plain(body.invitation).text);
   const invited = invitation === null ? [] : [invitationLine(invitation)];
-  const about = { root, raw: bytes, subject: headers.subject, from: headers.from, text: written.text };
+  const about: MailInQuestion = { root, raw: bytes, subject: headers.subject, from: headers.from, text: written.text };
   const bounce = readBounce(about);
   return {
     ...headers,
@@ -69,7 +71,8 @@ function withLineFeeds(bytes: Buffer, guesses: string[]): Buffer {
 }
 
 function readHeaders(fields: HeaderFields, charset: string | null, guesses: string[]) {
-  const addresses = (name: string) => fields.all(name).flatMap((value) => readAddresses(value, charset));
+  const addresses = (name: string) =>
+    fields.has(name) ? fields.all(name).flatMap((value) => readAddresses(value, charset)) : [];
   let [from = null] = addresses('from').filter((sender) => sender.address !== '' || sender.name !== '');
   if (!from) {
     from = addresses('sender')[0] ?? null;
@@ -97,6 +100,7 @@ function readHeaders(fields: HeaderFields, charset: string | null, guesses: stri
 }
 
 function oneLine(text: string): string {
+  if (isPlainLine(text)) return text;
   return text
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/\s+/g, ' ')

@@ -10,6 +10,8 @@ export interface MailInQuestion {
   from: Correspondent | null;
   /** What it says to a person. */
   text: string;
+  /** What `isFromRobot` found, once it was asked. */
+  fromRobot?: boolean;
 }
 
 const MOST_BYTES = 128 * 1024;
@@ -31,6 +33,11 @@ export function partText(mail: MailInQuestion, part: Part): string {
 
 /** Whether the mail names no sender to answer to, or one that no person writes from. */
 export function isFromRobot(mail: MailInQuestion): boolean {
+  mail.fromRobot ??= namesRobot(mail);
+  return mail.fromRobot;
+}
+
+function namesRobot(mail: MailInQuestion): boolean {
   const headers = mail.root.headers;
   const returnPath = headers.firstFilled('return-path');
   if (returnPath !== null && (/^<\s*>$/.test(returnPath) || /mailer-daemon|postmaster/i.test(returnPath))) return true;

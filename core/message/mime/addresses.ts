@@ -1,5 +1,6 @@
 import type { Correspondent } from '../correspondent.ts';
 import { decodeWords } from './encoded-words.ts';
+import { isPlainLine } from './plain-line.ts';
 
 const MOST_ADDRESSES = 2_000;
 
@@ -72,10 +73,9 @@ function splitList(field: string): Item[] {
     } else if (character === '<') {
       const close = field.indexOf('>', i);
       const end = close < 0 ? field.length : close;
-      const inner = field
-        .slice(i + 1, end)
-        .replace(/^<+/, '')
-        .trim();
+      let inner = field.slice(i + 1, end);
+      if (inner.startsWith('<')) inner = inner.replace(/^<+/, '');
+      inner = inner.trim();
       if (angle === null || !angle.includes('@')) angle = inner;
       i = end;
     } else if (character === ',' || character === ';') {
@@ -100,11 +100,12 @@ function splitList(field: string): Item[] {
 /** Where the next character stands that means something in a list. */
 function endOfOrdinary(field: string, from: number): number {
   let i = from;
-  while (i < field.length && !MARKS.includes(field.charCodeAt(i))) i++;
+  while (i < field.length && MARKS[field.charCodeAt(i)] !== 1) i++;
   return i;
 }
 
-const MARKS = [...'"(<,;:=>'].map((mark) => mark.charCodeAt(0));
+const MARKS = new Uint8Array(0x80);
+for (const mark of '"(<,;:=>') MARKS[mark.charCodeAt(0)] = 1;
 
 function readQuoted(field: string, start: number): { text: string; end: number } {
   let text = '';
@@ -158,7 +159,6 @@ function bareAddress(text: string, comment: string): Item {
 
 /** What needs no cleaning, as nearly all that comes. */
 const USUAL_ADDRESS = /^[\w.+-]+@[a-z0-9][a-z0-9.-]*[a-z0-9]$/;
-const USUAL_NAME = /^(?:[\w.,@&-]+(?: [\w.,@&-]+)*)?$/;
 
 function cleanAddress(address: string, charsetHint: string | null): string {
   if (USUAL_ADDRESS.test(address)) return address;
@@ -181,7 +181,7 @@ function cleanAddress(address: string, charsetHint: string | null): string {
 }
 
 function cleanName(name: string): string {
-  if (USUAL_NAME.test(name)) return name;
+  if (isPlainLine(name) && !name.startsWith('"') && !name.startsWith("'")) return name;
   const text = name
     .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .replace(/\s+/g, ' ')

@@ -1,8 +1,12 @@
 import { hasDecoder } from './charset-decoders.ts';
+import { remembered } from './remembered.ts';
 
 /** The name to decode by for a label as mail has it; null where the label is missing or means nothing. */
 export function canonicalCharset(label: string | null): string | null {
-  if (label === null) return null;
+  return label === null ? null : nameOf(label);
+}
+
+const nameOf = remembered((label: string): string | null => {
   const name = label
     .trim()
     .toLowerCase()
@@ -19,7 +23,7 @@ export function canonicalCharset(label: string | null): string | null {
     .replace(/^iso[-_ ]?8859[-_ ]?/, 'iso-8859-')
     .replace(/^(?:win|windows|ms|cp)[-_ ]?(125\d|874)$/, 'windows-$1');
   return hasDecoder(repaired) ? repaired : null;
-}
+});
 
 /** Labels in use in mail that neither TextDecoder nor iconv-lite knows, or knows as something smaller. */
 const ALIASES = new Map(

@@ -1,18 +1,20 @@
 /** In English (RFC 5322 §3.3), and as programs write them that ask the system for the month's name. */
-const MONTHS = [
-  ['jan', 'ene', 'gen'],
-  ['feb', 'fev'],
-  ['mar', 'mrz', 'mrt', 'maa'],
-  ['apr', 'abr', 'avr'],
-  ['may', 'mai', 'mei', 'mag', 'maj'],
-  ['jun', 'giu'],
-  ['jul', 'lug'],
-  ['aug', 'ago', 'aou'],
-  ['sep', 'set'],
-  ['oct', 'okt', 'out', 'ott'],
-  ['nov'],
-  ['dec', 'dez', 'dic'],
-];
+const MONTHS = new Map(
+  [
+    ['jan', 'ene', 'gen'],
+    ['feb', 'fev'],
+    ['mar', 'mrz', 'mrt', 'maa'],
+    ['apr', 'abr', 'avr'],
+    ['may', 'mai', 'mei', 'mag', 'maj'],
+    ['jun', 'giu'],
+    ['jul', 'lug'],
+    ['aug', 'ago', 'aou'],
+    ['sep', 'set'],
+    ['oct', 'okt', 'out', 'ott'],
+    ['nov'],
+    ['dec', 'dez', 'dic'],
+  ].flatMap((names, month) => names.map((name) => [name, month])),
+);
 
 /** Hours from UTC (RFC 5322 §4.3). Military letters are UTC there, since nobody used them rightly. */
 const ZONES: Record<string, number> = {
@@ -48,15 +50,16 @@ const ZONES: Record<string, number> = {
 /** Reads a Date header (RFC 5322 §3.3 and its obsolete forms) to milliseconds since 1970; null where it is none. */
 export function readDate(field: string | null): number | null {
   if (field === null) return null;
-  const text = field.slice(0, 200).replace(/\([^()]*\)/g, ' ');
+  const beginning = field.slice(0, 200);
+  const text = beginning.includes('(') ? beginning.replace(/\([^()]*\)/g, ' ') : beginning;
   const match =
     /(\d{1,2})[\s-]+([a-z]{3})[a-z]*\.?[\s,-]+(\d{2,4})[\s,]+(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2}))?\s*([ap]m\b)?\s*(?:(?:gmt|utc?)?([+-])\s?(\d{1,2}):?(\d{2})|([a-z]{1,5}))?/i.exec(
       text,
     );
   if (!match) return readOtherDate(text);
   const [, day, monthName, yearText, hour, minute, second, half, sign, zoneHours, zoneMinutes, zoneName] = match;
-  const month = MONTHS.findIndex((names) => names.includes((monthName as string).toLowerCase()));
-  if (month < 0) return readOtherDate(text);
+  const month = MONTHS.get((monthName as string).toLowerCase());
+  if (month === undefined) return readOtherDate(text);
   const offset = sign
     ? (sign === '-' ? -1 : 1) * (Number(zoneHours) * 60 + Number(zoneMinutes))
     : (ZONES[zoneName?.toLowerCase() ?? 'z'] ?? 0) * 60;

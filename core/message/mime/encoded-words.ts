@@ -52,19 +52,26 @@ const LONGEST_CHARSET = 60;
 function readWord(value: string, start: number): Word | null {
   const charsetEnd = value.indexOf('?', start + 2);
   if (charsetEnd < 0 || charsetEnd - start > LONGEST_CHARSET) return null;
-  // the language of RFC 2231 §5 says nothing that is needed here
-  const charset = value
-    .slice(start + 2, charsetEnd)
-    .replace(/\*.*$/, '')
-    .trim()
-    .toLowerCase();
-  const encoding = value[charsetEnd + 1]?.toUpperCase();
-  if ((encoding !== 'B' && encoding !== 'Q') || value[charsetEnd + 2] !== '?' || /\s/.test(charset)) return null;
+  const mark = value.charCodeAt(charsetEnd + 1) | SMALL;
+  if ((mark !== B && mark !== Q) || value.charCodeAt(charsetEnd + 2) !== QUESTION) return null;
+  const encoding = mark === B ? 'B' : 'Q';
+  let charset = value.slice(start + 2, charsetEnd).toLowerCase();
+  if (!/^[\w-]*$/.test(charset)) {
+    // the language of RFC 2231 §5 says nothing that is needed here
+    charset = charset.replace(/\*.*$/, '').trim();
+    if (/\s/.test(charset)) return null;
+  }
   const textStart = charsetEnd + 3;
   const textEnd = endOfText(value, textStart, encoding);
   const text = value.slice(textStart, textEnd);
   return { charset, encoding, texts: [text], end: Math.min(textEnd + 2, value.length) };
 }
+
+/** The bit that makes a capital letter small. */
+const SMALL = 0x20;
+const B = 0x62;
+const Q = 0x71;
+const QUESTION = 0x3f;
 
 /** The first `?=` that ends something: in Q text a bare question mark may stand before an encoded byte (`what?=20now`). */
 function endOfText(value: string, start: number, encoding: 'B' | 'Q'): number {
@@ -87,7 +94,7 @@ function wordBytes(word: Word): Buffer {
   if (word.encoding === 'Q') return Buffer.from(word.texts.map(decodeQ).join(''), 'latin1');
   const pieces: string[] = [];
   for (const text of word.texts) {
-    const clean = text.replace(/\s+/g, '');
+    const clean = /\s/.test(text) ? text.replace(/\s+/g, '') : text;
     const last = pieces.length - 1;
     // base64 cut between words without regard to its groups of four
     if (last >= 0 && (pieces[last] as string).length % 4 !== 0 && !(pieces[last] as string).endsWith('='))
@@ -100,9 +107,9 @@ function wordBytes(word: Word): Buffer {
 }
 
 function decodeQ(text: string): string {
-  return text
-    .replace(/_/g, ' ')
-    .replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const spaced = text.includes('_') ? text.replace(/_/g, ' ') : text;
+  if (!spaced.includes('=')) return spaced;
+  return spaced.replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 function decodeRaw(text: string, charsetHint: string | null): string {

@@ -1,4 +1,5 @@
 import { limits } from './limits.ts';
+import { remembered } from './remembered.ts';
 
 /** The fields of one header block (RFC 5322 §2.2). Values are bytes as latin1: decoding is up to the reader of the field. */
 export class HeaderFields {
@@ -86,8 +87,10 @@ function fieldName(block: string, start: number, end: number): { text: string; v
   const nameEnd = i;
   while (i < end && (block.charCodeAt(i) === 0x20 || block.charCodeAt(i) === 0x09)) i++;
   if (nameEnd === start || i >= end || block.charCodeAt(i) !== 0x3a) return null;
-  return { text: block.slice(start, nameEnd).toLowerCase(), valueStart: i + 1 };
+  return { text: inLowerCase(block.slice(start, nameEnd)), valueStart: i + 1 };
 }
+
+const inLowerCase = remembered((name) => name.toLowerCase());
 
 function isNameByte(byte: number): boolean {
   return byte > 0x20 && byte < 0x7f && byte !== 0x3a;

@@ -4,6 +4,7 @@ const LONGEST_ID = 998;
 /** Every Message-ID in a field, with angle brackets, in its order and once each (RFC 5322 §3.6.4). */
 export function readMessageIds(field: string | null): string[] {
   if (field === null || field === '') return [];
+  if (field.length <= LONGEST_ID && SINGLE_ID.test(field)) return [field];
   const found = new Set<string>();
   let from = 0;
   for (let close = field.indexOf('>'); close >= 0 && found.size < MOST_IDS; close = field.indexOf('>', from)) {
@@ -24,6 +25,9 @@ export function readMessageIds(field: string | null): string[] {
   }
   return [...found];
 }
+
+/** What nearly all fields are. */
+const SINGLE_ID = /^<[^<>\s]+>$/;
 
 /** The mail's own Message-ID; null where it has none. Without brackets or `@` it still identifies the mail. */
 export function readMessageId(field: string | null): string | null {

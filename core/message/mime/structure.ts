@@ -8,7 +8,7 @@ export interface Part {
   /** `type/subtype` in lower case; what RFC 2045 §5.2 assumes where nothing usable is declared. */
   type: string;
   /** Parameters of Content-Type, decoded, names in lower case. */
-  parameters: Map<string, string>;
+  parameters: ReadonlyMap<string, string>;
   /** Offsets of the body in the raw mail. */
   start: number;
   end: number;
@@ -26,6 +26,7 @@ interface OpenMultipart {
 const LF = 0x0a;
 const CR = 0x0d;
 const DASH = 0x2d;
+const DASHES = Buffer.from('--');
 
 /**
  * Finds the parts of a mail in one pass over its bytes, whatever its nesting: a stack of open boundaries instead of
@@ -166,6 +167,9 @@ class Walk {
 
   /** Only the first lines are asked for the declared boundary, so that a lying part costs nothing. */
   private appears(boundary: string, part: Part): boolean {
+    // nearly always the first line that begins with two dashes is one
+    const dashes = this.raw.indexOf(DASHES, part.start);
+    if (dashes >= 0 && this.raw.toString('latin1', dashes + 2, dashes + 2 + boundary.length) === boundary) return true;
     const window = this.raw.subarray(part.start, part.start + 64 * 1024);
     return window.indexOf(`--${boundary}`, 0, 'latin1') >= 0 || window.length === 64 * 1024;
   }
@@ -200,18 +204,13 @@ class Walk {
 
   private nextBoundary(from: number): { start: number; end: number; place: number; closes: boolean } | null {
     const raw = this.raw;
-    let position = from;
-    while (position < raw.length) {
-      const dash = indexOfByte(raw, DASH, position);
-      if (dash < 0) return null;
-      const atLineStart = dash === from || raw[dash - 1] === LF;
+    for (let dash = raw.indexOf(DASHES, from); dash >= 0; ) {
       const lineEnd = indexOfByte(raw, LF, dash);
       const end = lineEnd < 0 ? raw.length : lineEnd;
-      if (atLineStart && raw[dash + 1] === DASH) {
-        const found = this.boundaryAt(dash, end);
-        if (found) return { start: dash, end: Math.min(end + 1, raw.length), ...found };
-      }
-      position = end + 1;
+      const atLineStart = dash === from || raw[dash - 1] === LF;
+      const found = atLineStart ? this.boundaryAt(dash, end) : null;
+      if (found) return { start: dash, end: Math.min(end + 1, raw.length), ...found };
+      dash = raw.indexOf(DASHES, end + 1);
     }
     return null;
   }
@@ -263,7 +262,7 @@ function skipMailboxLine(raw: Buffer): number {
   return end < 0 ? raw.length : end + 1;
 }
 
-function contentType(value: string, parameters: Map<string, string>, assumed: string): string {
+function contentType(value: string, parameters: ReadonlyMap<string, string>, assumed: string): string {
   const type = value.toLowerCase().replace(/\s+/g, '');
   if (/^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/.test(type)) return type;
   if (type === 'text') return 'text/plain';

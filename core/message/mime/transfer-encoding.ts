@@ -1,4 +1,5 @@
 import { base64Size, decodeBase64 } from './base64.ts';
+import { remembered } from './remembered.ts';
 import { uudecode } from './uuencode.ts';
 
 /**
@@ -27,7 +28,10 @@ export function decodedSize(bytes: Buffer, encoding: string): number {
 
 /** The name of the encoding, in lower case and without what mailers add to it. */
 export function transferEncoding(field: string | null): string {
-  if (field === null) return '7bit';
+  return field === null ? '7bit' : nameOf(field);
+}
+
+const nameOf = remembered((field: string): string => {
   const name = field
     .toLowerCase()
     .replace(/\([^)]*\)/g, '')
@@ -36,7 +40,7 @@ export function transferEncoding(field: string | null): string {
   if (name === 'quoted_printable' || name === 'qp' || name === 'quotedprintable') return 'quoted-printable';
   if (name === 'base-64' || name === 'b64' || name === 'base64:') return 'base64';
   return name;
-}
+});
 
 /**
  * RFC 2045 §6.7, and what is left of it on the way: white space that a relay added at line ends is dropped, a `=` that
@@ -57,27 +61,31 @@ function decodeQuotedPrintableInto(out: Buffer, bytes: Buffer): number {
   // what stands before was encoded or ends a line: white space there is meant
   let fixed = 0;
   for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i] as number;
-    if (byte !== EQUALS && byte !== LF) {
+    let byte = bytes[i] as number;
+    // letters, which most bytes are: no mark that means anything comes so late in ASCII
+    while (byte > EQUALS) {
       out[length++] = byte;
-    } else if (byte === EQUALS) {
-      const encodes = i + 2 < bytes.length;
-      const high = encodes ? (HEX[bytes[i + 1] as number] as number) : -1;
-      const low = encodes ? (HEX[bytes[i + 2] as number] as number) : -1;
-      const softBreak = high < 0 || low < 0 ? endOfBlank(bytes, i + 1) : -1;
-      if (high >= 0 && low >= 0) {
-        out[length++] = (high << 4) | low;
+      if (++i >= bytes.length) return length;
+      byte = bytes[i] as number;
+    }
+    if (byte === EQUALS) {
+      const encoded = i + 2 < bytes.length ? byteOf(bytes[i + 1] as number, bytes[i + 2] as number) : -1;
+      const softBreak = encoded < 0 ? endOfBlank(bytes, i + 1) : -1;
+      if (encoded >= 0) {
+        out[length++] = encoded;
         i += 2;
       } else if (softBreak >= 0) i = softBreak;
       else out[length++] = byte;
       fixed = length;
-    } else {
+    } else if (byte === LF) {
       const carriageReturn = length > fixed && out[length - 1] === CR;
       if (carriageReturn) length--;
       while (length > fixed && (out[length - 1] === SPACE || out[length - 1] === TAB)) length--;
       if (carriageReturn) out[length++] = CR;
       out[length++] = LF;
       fixed = length;
+    } else {
+      out[length++] = byte;
     }
   }
   return length;
@@ -94,6 +102,11 @@ function endOfBlank(bytes: Buffer, from: number): number {
   let i = from;
   while (i < bytes.length && (bytes[i] === SPACE || bytes[i] === TAB || bytes[i] === CR)) i++;
   return i >= bytes.length || bytes[i] === LF ? i : -1;
+}
+
+/** What two hexadecimal digits stand for; negative where one of them is none. */
+function byteOf(high: number, low: number): number {
+  return ((HEX[high] as number) << 4) | (HEX[low] as number);
 }
 
 /** By byte: what it is worth as a hexadecimal digit; −1 where it is none. */

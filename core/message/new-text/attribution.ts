@@ -100,7 +100,8 @@ function isInBrackets(line: string): boolean {
  * word and the regular expressions try all verbs at every place.
  */
 function mayEndInVerb(line: string): boolean {
-  if (NO_ENDS[line.charCodeAt(line.length - 1)] === 1) return false;
+  const last = line.charCodeAt(line.length - 1);
+  if (NO_ENDS[last] === 1 || (isSign(last) && !AFTER_VERB.includes(last))) return false;
   let end = line.length;
   while (end > 0 && AFTER_VERB.includes(line.charCodeAt(end - 1))) end--;
   if (line.charCodeAt(end - 1) === CLOSE && line.endsWith('(a)', end)) end -= 3;
@@ -109,6 +110,11 @@ function mayEndInVerb(line: string): boolean {
   let start = end;
   while (start > 0 && end - start <= LONGEST_VERB && !BEFORE_VERB.includes(line.charCodeAt(start - 1))) start--;
   return LAST_WORDS.has(line.slice(start, end).toLowerCase());
+}
+
+/** Dashes, quotes, marks of currencies and the like: no verb ends in one. */
+function isSign(code: number): boolean {
+  return code >= 0x2000 && code < 0x20d0;
 }
 
 /** At most three words (On, weekday, month) before the first figure of a date; or as Usenet did, the Message-ID. */

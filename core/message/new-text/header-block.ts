@@ -57,16 +57,16 @@ const LONGEST_NAME = 50;
 
 /** Where the colon is that may end a field's name; −1 where what stands before it is none, or is too long. */
 function firstColon(text: string): number {
-  const narrow = text.indexOf(':');
-  const wide = text.indexOf('：');
-  const colon = narrow < 0 || (wide >= 0 && wide < narrow) ? wide : narrow;
-  if (colon >= LONGEST_NAME) return -1;
-  for (let i = 0; i < colon; i++) {
+  for (let i = 0; i < text.length && i < LONGEST_NAME; i++) {
     const code = text.charCodeAt(i);
+    if (code === COLON || code === WIDE_COLON) return i;
     if (code < 0x80 && STANDS_IN_NAME[code] === 0) return -1;
   }
-  return colon;
+  return -1;
 }
+
+const COLON = 0x3a;
+const WIDE_COLON = 0xff1a;
 
 /** 1 for letters, white space, and the marks around and between words. */
 const STANDS_IN_NAME = Uint8Array.from({ length: 0x80 }, (_, code) =>

@@ -25,7 +25,7 @@ export function isOriginalMark(text: string): boolean {
 
 /** Every mark of an original has dashes or the like before or after it: most lines need not be looked at further. */
 function isFramed(text: string): boolean {
-  return FRAME.includes(text.trimStart()[0] ?? '') || FRAME.includes(text.at(-1) ?? '');
+  return FRAME.includes(text.charCodeAt(text.length - 1)) || FRAME.includes(text.trimStart().charCodeAt(0));
 }
 
-const FRAME = [...'-–—_=*#'];
+const FRAME = [...'-–—_=*#'].map((mark) => mark.charCodeAt(0));

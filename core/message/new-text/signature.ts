@@ -20,18 +20,27 @@ export function withoutSignature(lines: TextLine[]): TextLine[] {
 
 /** A legal notice begins below an empty line, or below the rule that servers draw above it. */
 function isApart(above: string): boolean {
-  return above === '' || /^[_*=-]{10,}$/.test(above.slice(0, 200));
+  return above === '' || (above.length >= 10 && RULES.includes(above.charCodeAt(0)) && RULE.test(above.slice(0, 200)));
 }
 
+const RULE = /^[_*=-]{10,}$/;
+const RULES = [...'_*=-'].map((mark) => mark.charCodeAt(0));
+
 function isSign(lines: TextLine[], at: number): boolean {
+  const { text } = lines[at] as TextLine;
+  if (text === '') return false;
+  const dashed = DASHES.includes(text.trimStart().charCodeAt(0));
   return (
-    isDelimiter(lines, at) ||
-    isSentFrom((lines[at] as TextLine).text) ||
-    isListFooter(lines, at) ||
+    (dashed && isDelimiter(lines, at)) ||
+    isSentFrom(text) ||
+    (dashed && isListFooter(lines, at)) ||
     isClosing(lines, at) ||
-    isDashedName(lines, at)
+    (dashed && isDashedName(lines, at))
   );
 }
+
+/** What delimiters, rules and names with a dash begin with. */
+const DASHES = [...'-–—_'].map((mark) => mark.charCodeAt(0));
 
 /** `-- ` (RFC 3676 §4.3), its space often lost; a lone dash when little follows. */
 function isDelimiter(lines: TextLine[], at: number): boolean {

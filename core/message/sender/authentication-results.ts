@@ -37,42 +37,70 @@ export function readAuthenticationResults(headers: HeaderFields): Authentication
 
 /** One such field's value. Of a long one only the beginning counts. */
 export function parseAuthenticationResults(value: string): AuthenticationResults {
-  const [first = '', ...others] = withoutComments(value.slice(0, LONGEST_FIELD))
-    .split(';')
-    .map((piece) => piece.trim());
+  const pieces = withoutComments(value.length > LONGEST_FIELD ? value.slice(0, LONGEST_FIELD) : value).split(';');
+  const first = (pieces[0] as string).trim();
   // Microsoft begins with the first result.
   const named = !/^[\w-]+(?:\/\d+)?\s*=/.test(first);
-  const authservId = named ? (first.split(/\s+/)[0] ?? '').replace(/^"|"$/g, '').toLowerCase() : '';
-  const pieces = named ? others : [first, ...others];
-  const results = pieces.slice(0, MOST_RESULTS).flatMap((piece) => methodResult(piece) ?? []);
-  return { authservId, results, joinedToNext: false };
+  const results: MethodResult[] = [];
+  const start = named ? 1 : 0;
+  for (let i = start; i < pieces.length && i < start + MOST_RESULTS; i++) {
+    const result = methodResult((pieces[i] as string).trim());
+    if (result !== null) results.push(result);
+  }
+  return { authservId: named ? serverName(first) : '', results, joinedToNext: false };
+}
+
+/** The name may stand in quotes, and a version may follow it. */
+function serverName(piece: string): string {
+  const name = /\s/.test(piece) ? (piece.split(/\s+/, 1)[0] as string) : piece;
+  return (name.includes('"') ? name.replace(/^"|"$/g, '') : name).toLowerCase();
 }
 
 /** Comments (RFC 5322, section 3.2.2) nest, and may hold semicolons. */
 function withoutComments(value: string): string {
-  if (!value.includes('(')) return value.replaceAll(')', '');
+  if (!value.includes('(')) return value.includes(')') ? value.replaceAll(')', '') : value;
   let plain = '';
-  let depth = 0;
+  let start = 0;
   for (let i = 0; i < value.length; i++) {
-    const character = value[i] as string;
-    if (character === '\\' && depth > 0) i++;
-    else if (character === '(') depth++;
-    else if (character === ')') depth = Math.max(0, depth - 1);
-    else if (depth === 0) plain += character;
+    const code = value.charCodeAt(i);
+    if (code !== OPEN && code !== CLOSE) continue;
+    plain += value.slice(start, i);
+    if (code === OPEN) i = endOfComment(value, i);
+    // of the spaces around a comment one is enough
+    start = code === OPEN && plain.endsWith(' ') && value.charCodeAt(i + 1) === SPACE ? i + 2 : i + 1;
   }
-  return plain;
+  return plain + value.slice(start);
+}
+
+const SPACE = 0x20;
+const OPEN = 0x28;
+const CLOSE = 0x29;
+const BACKSLASH = 0x5c;
+
+/** Where the bracket is that closes the one at `start`; beyond the value where none does. */
+function endOfComment(value: string, start: number): number {
+  let depth = 0;
+  for (let i = start; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code === BACKSLASH) i++;
+    else if (code === OPEN) depth++;
+    else if (code === CLOSE && --depth === 0) return i;
+  }
+  return value.length;
 }
 
 function methodResult(piece: string): MethodResult | null {
-  const [head = '', ...named] = wordsOf(piece);
-  const [, method, result] = /^([\w-]+)(?:\/\d+)?=([\w-]+)$/.exec(head) ?? [];
+  const words = wordsOf(piece);
+  const [, method, result] = /^([\w-]+)(?:\/\d+)?=([\w-]+)$/.exec(words[0] as string) ?? [];
   if (method === undefined || result === undefined) return null;
   const properties: [name: string, value: string][] = [];
-  for (const property of named) {
+  for (let i = 1; i < words.length; i++) {
+    const property = words[i] as string;
     const at = property.indexOf('=');
     if (at <= 0) continue;
-    const value = property.includes('"', at) ? property.slice(at + 1).replace(/^"|"$/g, '') : property.slice(at + 1);
-    properties.push([property.slice(0, at).toLowerCase(), value.toLowerCase().slice(0, 255)]);
+    const value = property.slice(at + 1);
+    const plain = value.includes('"') ? value.replace(/^"|"$/g, '') : value;
+    properties.push([property.slice(0, at).toLowerCase(), plain.toLowerCase().slice(0, 255)]);
   }
   return { method: method.toLowerCase(), result: result.toLowerCase(), properties: Object.fromEntries(properties) };
 }

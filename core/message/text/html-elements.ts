@@ -1,4 +1,9 @@
-/** What an element's name says about the lines of a text. */
+/** An element by its name, in lower case, and what the name says about the lines of a text. */
+export interface Element {
+  readonly name: string;
+  readonly rules: ElementRules;
+}
+
 export interface ElementRules {
   /** Has no content and no end tag. */
   empty: boolean;
@@ -13,25 +18,24 @@ export interface ElementRules {
    * Both are sums of bits.
    */
   ends: { ended: number; within: number } | null;
-}
-
-/** Rules by the element's name, in lower case; those of an unknown element are those of `span`. */
-export function elementRules(name: string): ElementRules {
-  return RULES.get(name) ?? INLINE;
+  /** Its text holds no tags; and entities or not. */
+  rawText: 'entities' | 'raw' | null;
+  /** Whether what is in it differs from what is around it, whatever its attributes say. */
+  setsContext: boolean;
 }
 
 /**
- * The name that stands in HTML, in lower case. Without making a string of it where it is one of those below, as nearly
- * all are: this is asked for every tag.
+ * The element whose name stands in HTML; of an unknown one the rules are those of `span`. Nothing is made anew where it
+ * is one of those below, as nearly all are: this is asked for every tag.
  */
-export function elementName(html: string, start: number, end: number): string {
+export function elementAt(html: string, start: number, end: number): Element {
   const length = end - start;
-  const names = NAMES[slot(html.charCodeAt(start), html.charCodeAt(end - 1), length)] as string[];
-  for (let i = 0; i < names.length; i++) {
-    const name = names[i] as string;
-    if (name.length === length && stands(name, html, start)) return name;
+  const elements = ELEMENTS[slot(html.charCodeAt(start), html.charCodeAt(end - 1), length)] as Element[];
+  for (let i = 0; i < elements.length; i++) {
+    const element = elements[i] as Element;
+    if (element.name.length === length && stands(element.name, html, start)) return element;
   }
-  return html.slice(start, Math.min(end, start + LONGEST_NAME)).toLowerCase();
+  return { name: html.slice(start, Math.min(end, start + LONGEST_NAME)).toLowerCase(), rules: INLINE };
 }
 
 const LONGEST_NAME = 40;
@@ -49,9 +53,20 @@ function slot(first: number, last: number, length: number): number {
   return ((first | SMALL) * 7 + (last | SMALL) * 31 + length) & 255;
 }
 
-const INLINE: ElementRules = { empty: false, hidden: false, breaks: 'none', bit: 0, ends: null };
+export const INLINE: ElementRules = {
+  empty: false,
+  hidden: false,
+  breaks: 'none',
+  bit: 0,
+  ends: null,
+  rawText: null,
+  setsContext: false,
+};
 
 const EMPTY = words('br hr img input meta link base wbr area col embed source track param');
+const RAW_TEXTS = words('script style xmp iframe noembed noframes');
+const TEXTS_WITH_ENTITIES = words('title textarea');
+const SET_CONTEXT = words('blockquote ol ul table a');
 const HIDDEN = words('script style title template noscript object svg select textarea');
 const LINES = words(
   'div tr table tbody thead tfoot section article header footer main aside nav address center form fieldset figure figcaption dt dd li body html caption details summary',
@@ -69,26 +84,32 @@ const ENDS: Record<string, [ended: string, within: string]> = {
 };
 
 const RULES = new Map<string, ElementRules>();
-for (const name of EMPTY) RULES.set(name, { ...INLINE, empty: true });
-for (const name of HIDDEN) RULES.set(name, { ...INLINE, hidden: true });
-for (const name of LINES) RULES.set(name, { ...INLINE, breaks: 'line' });
-for (const name of PARAGRAPHS) RULES.set(name, { ...INLINE, breaks: 'paragraph' });
+const add = (names: readonly string[], rules: Partial<ElementRules>) => {
+  for (const name of names) RULES.set(name, { ...(RULES.get(name) ?? INLINE), ...rules });
+};
+add(EMPTY, { empty: true });
+add(HIDDEN, { hidden: true });
+add(LINES, { breaks: 'line' });
+add(PARAGRAPHS, { breaks: 'paragraph' });
+add(RAW_TEXTS, { rawText: 'raw' });
+add(TEXTS_WITH_ENTITIES, { rawText: 'entities' });
+add(SET_CONTEXT, { setsContext: true });
 const BITS = new Map([...new Set(Object.values(ENDS).flat().flatMap(words))].map((name, at) => [name, 1 << at]));
 const bitsOf = (names: string) => words(names).reduce((sum, name) => sum | (BITS.get(name) ?? 0), 0);
-for (const [name, bit] of BITS) RULES.set(name, { ...(RULES.get(name) ?? INLINE), bit });
+for (const [name, bit] of BITS) add([name], { bit });
 for (const [name, [ended, within]] of Object.entries(ENDS)) {
-  RULES.set(name, { ...(RULES.get(name) ?? INLINE), ends: { ended: bitsOf(ended), within: bitsOf(within) } });
+  add([name], { ends: { ended: bitsOf(ended), within: bitsOf(within) } });
 }
 
 const OTHERS = words(
   'a abbr address b big blink button cite code del em font i ins kbd label mark o:p q s samp small span strike strong sub sup tt u v:imagedata v:shape var',
 );
 
-/** Names by `slot`. */
-const NAMES: string[][] = Array.from({ length: 256 }, () => []);
+/** By `slot`. */
+const ELEMENTS: Element[][] = Array.from({ length: 256 }, () => []);
 for (const name of new Set([...RULES.keys(), ...OTHERS])) {
   const at = slot(name.charCodeAt(0), name.charCodeAt(name.length - 1), name.length);
-  NAMES[at]?.push(name);
+  ELEMENTS[at]?.push({ name, rules: RULES.get(name) ?? INLINE });
 }
 
 function words(list: string): string[] {

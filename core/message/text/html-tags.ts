@@ -1,11 +1,11 @@
 import { decodeHTML } from 'entities/decode';
 import { AttributeReader, type Attributes, NO_ATTRIBUTES } from './html-attributes.ts';
-import { elementName } from './html-elements.ts';
+import { type Element, elementAt } from './html-elements.ts';
 
-/** What is called for the tags and texts of HTML, in their order. Names are in lower case, entities decoded. */
+/** What is called for the tags and texts of HTML, in their order. Entities are decoded. */
 export interface TagListener {
-  open(name: string, attributes: Attributes): void;
-  close(name: string): void;
+  open(element: Element, attributes: Attributes): void;
+  close(element: Element): void;
   text(text: string): void;
   /** Whether enough was read: the rest is left. */
   isFull(): boolean;
@@ -34,14 +34,14 @@ export function readTags(html: string, listener: TagListener): void {
       const attributes = bare ? NO_ATTRIBUTES : tag.read(nameEnd);
       position = textStart = bare ? nameEnd + 1 : tag.end;
       if (position > html.length) return;
-      const name = elementName(html, at + 1, nameEnd);
-      listener.open(name, attributes);
-      const kind = RAW_TEXTS.get(name);
-      if (kind === undefined) continue;
+      const element = elementAt(html, at + 1, nameEnd);
+      listener.open(element, attributes);
+      const { rawText } = element.rules;
+      if (rawText === null) continue;
       const start = position;
-      position = textStart = endOfRawText(html, start, name);
+      position = textStart = endOfRawText(html, start, element.name);
       if (position > start)
-        listener.text(kind === 'entities' ? decoded(html, start, position) : html.slice(start, position));
+        listener.text(rawText === 'entities' ? decoded(html, start, position) : html.slice(start, position));
     } else if (next === SLASH || next === EXCLAMATION || next === QUESTION) {
       if (next === SLASH && at + 2 >= html.length) break;
       flush(at);
@@ -50,7 +50,7 @@ export function readTags(html: string, listener: TagListener): void {
         if (html.charCodeAt(nameEnd) !== GREATER) tag.read(nameEnd);
         position = textStart = html.charCodeAt(nameEnd) === GREATER ? nameEnd + 1 : tag.end;
         if (position > html.length) return;
-        listener.close(elementName(html, at + 2, nameEnd));
+        listener.close(elementAt(html, at + 2, nameEnd));
       } else {
         position = textStart = comments.endOf(at);
       }
@@ -66,39 +66,40 @@ const SLASH = 0x2f;
 const EXCLAMATION = 0x21;
 const QUESTION = 0x3f;
 
-/** Elements whose text holds no tags, and whether it holds entities. */
-const RAW_TEXTS = new Map<string, 'entities' | 'raw'>([
-  ['script', 'raw'],
-  ['style', 'raw'],
-  ['xmp', 'raw'],
-  ['iframe', 'raw'],
-  ['noembed', 'raw'],
-  ['noframes', 'raw'],
-  ['title', 'entities'],
-  ['textarea', 'entities'],
-]);
-
 function decoded(html: string, start: number, end: number): string {
   const text = html.slice(start, end);
-  const at = text.indexOf('&');
+  let at = text.indexOf('&');
   if (at < 0) return text;
-  const semicolon = text.indexOf(';', at);
-  const usual = semicolon < 0 ? undefined : USUAL_ENTITIES.get(text.slice(at, semicolon + 1));
-  if (usual === undefined || text.includes('&', semicolon)) return decodeHTML(text);
-  return text.slice(0, at) + usual + text.slice(semicolon + 1);
+  let out = '';
+  let done = 0;
+  for (; at >= 0; at = text.indexOf('&', done)) {
+    const entity = usualEntityAt(text, at + 1);
+    if (entity === null) return decodeHTML(text);
+    out += text.slice(done, at) + entity.stands;
+    done = at + 1 + entity.name.length;
+  }
+  return out + text.slice(done);
 }
 
-/** One of these and no other is what most texts have that have any. */
-const USUAL_ENTITIES = new Map([
-  ['&nbsp;', '\u00a0'],
-  ['&#160;', '\u00a0'],
-  ['&amp;', '&'],
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&quot;', '"'],
-  ['&#39;', "'"],
-  ['&euro;', '€'],
-]);
+/** What nearly all entities are; null where another one stands. */
+function usualEntityAt(text: string, at: number): { name: string; stands: string } | null {
+  const entity = USUAL_ENTITIES[text.charCodeAt(at)];
+  return entity !== undefined && text.startsWith(entity.name, at) ? entity : null;
+}
+
+/** By their first character. */
+const USUAL_ENTITIES: ({ name: string; stands: string } | undefined)[] = [];
+for (const [name, stands] of [
+  ['nbsp;', '\u00a0'],
+  ['amp;', '&'],
+  ['lt;', '<'],
+  ['gt;', '>'],
+  ['quot;', '"'],
+  ['#39;', "'"],
+  ['euro;', '€'],
+] as const) {
+  USUAL_ENTITIES[name.charCodeAt(0)] = { name, stands };
+}
 
 /** Where the text of such an element ends: at its end tag, or with the mail. */
 function endOfRawText(html: string, start: number, name: string): number {

@@ -1,6 +1,6 @@
 import { limits } from '../mime/limits.ts';
 import type { Attributes } from './html-attributes.ts';
-import { type ElementRules, elementRules } from './html-elements.ts';
+import { type Element, type ElementRules, INLINE } from './html-elements.ts';
 import { readTags, type TagListener } from './html-tags.ts';
 import { LineWriter } from './line-writer.ts';
 import { linkTarget } from './link-target.ts';
@@ -50,12 +50,9 @@ type Look = { hidden: boolean; preformatted: boolean };
 
 const PLAIN: Look = { hidden: false, preformatted: false };
 
-/** Elements that have a context of their own, whatever their attributes say. */
-const SETS_CONTEXT = new Set(['blockquote', 'ol', 'ul', 'table', 'a']);
-
 const OUTERMOST: OpenElement = {
   name: '',
-  rules: elementRules(''),
+  rules: INLINE,
   context: {
     hidden: false,
     preformatted: false,
@@ -88,8 +85,7 @@ class HtmlReader implements TagListener {
     this.nameOfImage = nameOfImage;
   }
 
-  open(name: string, attributes: Attributes): void {
-    const rules = elementRules(name);
+  open({ name, rules }: Element, attributes: Attributes): void {
     if (rules.empty) {
       this.openEmpty(name, attributes);
       return;
@@ -114,7 +110,7 @@ class HtmlReader implements TagListener {
     const look = attributes.style === undefined ? PLAIN : this.lookOf(attributes.style);
     const hidden = rules.hidden || attributes.hidden !== undefined || look.hidden;
     const preformatted = name === 'pre' || look.preformatted;
-    if (mark === null && !hidden && !preformatted && !SETS_CONTEXT.has(name)) return outer;
+    if (mark === null && !hidden && !preformatted && !rules.setsContext) return outer;
     const quote = name === 'blockquote';
     return {
       hidden: outer.hidden || hidden,
@@ -138,7 +134,7 @@ class HtmlReader implements TagListener {
     return this.lastLook;
   }
 
-  close(name: string): void {
+  close({ name }: Element): void {
     if (this.inner.name === name) {
       this.leave();
       return;

@@ -97,6 +97,7 @@ const UNSEEN = [0x34f, 0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2007, 0xf
 function isUnseen(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
+    if (code > 0x20 && code < 0xad) return false;
     if (code !== 0x20 && !UNSEEN.includes(code)) return false;
   }
   return true;

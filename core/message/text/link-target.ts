@@ -6,9 +6,11 @@ const LONGEST = 160;
  * letters that only look Latin show as `xn--…`.
  */
 export function linkTarget(href: string, said: string): string | null {
-  if (said === '' || !/^https?:/i.test(href)) return null;
-  if (maySay(said, href) && bare(said) === bare(href)) return isPlain(href) ? null : shortened(real(href));
-  return shortened(isPlain(href) ? href : real(href));
+  if (said === '') return null;
+  const plain = isPlain(href);
+  if (!plain && !/^https?:/i.test(href)) return null;
+  if (maySay(said, href) && bare(said) === bare(href)) return plain ? null : shortened(real(href));
+  return shortened(plain ? href : real(href));
 }
 
 /** The words that say where a link leads are about as long as what they say: no need to look at others. */

@@ -38,6 +38,8 @@ export function ownLine(text: string): TextLine {
 export function linesOfText(text: string): TextLine[] {
   return text.split('\n', limits.lines).map((line) => {
     const shown = line.trimEnd();
+    const first = shown.charCodeAt(0);
+    if (first !== QUOTE_MARK && first !== SPACE) return ownLine(shown);
     const { depth, end } = quoteMarks(shown);
     if (depth === 0) return ownLine(shown);
     const start = shown.charCodeAt(end) === SPACE ? end + 1 : end;
