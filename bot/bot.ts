@@ -1,6 +1,7 @@
 import type { Desk } from '@inbox-email/core/desk.ts';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
+import { keepHomesFresh } from './accounts/home/keep-homes-fresh.ts';
 import { createSafePasswords } from './accounts/password-page/safe-passwords.ts';
 import { servePasswordPage } from './accounts/password-page/serve-password-page.ts';
 import { registerAccounts } from './accounts/register-accounts.ts';
@@ -46,6 +47,7 @@ export function startBot(parts: BotParts): Bot {
   const stopping = new AbortController();
   let posting: { stop(): Promise<void> } | undefined;
   let storageAlerts: { stop(): void } | undefined;
+  let homes: { stop(): void } | undefined;
 
   const connection = keepConnected(async () => {
     if (posting === undefined) {
@@ -60,6 +62,7 @@ export function startBot(parts: BotParts): Bot {
       registerTickets(slackApp.app, context, started);
       posting = started;
       storageAlerts = watchStorage(context);
+      homes = keepHomesFresh(context);
     }
     const received = await slackApp.receive();
     log.info('Connected to Slack.');
@@ -73,6 +76,7 @@ export function startBot(parts: BotParts): Bot {
       await connection.stop();
       await slackApp.stop();
       storageAlerts?.stop();
+      homes?.stop();
       await posting?.stop();
     },
   };
@@ -92,6 +96,7 @@ async function introduce(
   const context = {
     ...{ client: app.client, desk, database, personOf: people.of, leads, defaultText, botUserId, safePasswords, log },
     stopping,
+    homes: new Map(),
   };
   return { context, people };
 }

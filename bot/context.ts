@@ -1,6 +1,7 @@
 import type { Desk } from '@inbox-email/core/desk.ts';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import type { OpenHomes } from './accounts/home/publish-home.ts';
 import type { SafePasswords } from './accounts/password-page/safe-passwords.ts';
 import type { Person } from './person.ts';
 import type { BotDatabase } from './store/schema.ts';
@@ -23,6 +24,8 @@ export interface BotContext {
   botUserId: string;
   /** Null where people cannot reach our web server: then passwords go through Slack. */
   safePasswords: SafePasswords | null;
+  /** Which Homes are kept fresh. */
+  homes: OpenHomes;
   /** Aborted once the bot has been asked to stop: what a listener was amid may then be cut off. */
   stopping: AbortSignal;
   /** Never hand it a view, a password or a mail's words. */

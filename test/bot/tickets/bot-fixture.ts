@@ -60,6 +60,7 @@ export async function startBotFixture(): Promise<BotFixture> {
     botUserId,
     safePasswords: null,
     stopping: new AbortController().signal,
+    homes: new Map(),
     log,
   };
   app.use(answerFailures(context));

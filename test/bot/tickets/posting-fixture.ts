@@ -68,6 +68,7 @@ export async function startPostingFixture(): Promise<PostingFixture> {
     botUserId,
     safePasswords: null,
     stopping: new AbortController().signal,
+    homes: new Map(),
     log: pino({ level: 'silent' }),
   };
   let posting = createPosting(context, now);
