@@ -10,6 +10,10 @@ if (found < needed) {
   process.exit(1);
 }
 
+// The system's look-ups of names take one of these threads each, and cannot be called off: with the usual four, a few names
+// that nobody answers for hold up everything. Read when the first of them is needed, which is after this.
+process.env.UV_THREADPOOL_SIZE ??= '32';
+
 // Half the time of a start goes into making JavaScript of the sources: what came of it is kept for the next one. Processes
 // that are started from here learn of the place by the environment.
 const { join } = require('node:path');

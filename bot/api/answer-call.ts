@@ -50,7 +50,7 @@ function callOf(route: Route, { actor, desk }: Caller, request: Request, respons
   if (issues.length > 0) throw new ApiProblem('invalid', { issues });
   const given = route.method === 'post' ? idempotencyKeyIn(request) : null;
   const key = given === null ? null : hashOf(actor.id, given);
-  const fingerprint = hashOf(request.method, request.originalUrl, JSON.stringify(request.body ?? null));
+  const fingerprint = hashOf(request.method, request.originalUrl, bodyOf(request));
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   const call: Call<unknown, unknown, unknown> = {
@@ -121,4 +121,13 @@ function sendBytes({ bytes, filename }: Bytes, response: Response): void {
   response.attachment(filename);
   // Whatever the mail says it is: nothing shall run it.
   response.type('application/octet-stream').end(bytes);
+}
+
+/** @throws ApiProblem `not-json` for what is nested deeper than anything that we take */
+function bodyOf({ body }: Request): string {
+  try {
+    return JSON.stringify(body ?? null);
+  } catch {
+    throw new ApiProblem('not-json');
+  }
 }

@@ -29,6 +29,12 @@ export async function rotateKeysCommand(args: string[], { stdout, stderr }: Stre
     return 2;
   }
   if (key !== undefined) return fromEnvironment(read.config, key, drop, { stdout, stderr });
+  if (!existsSync(keyFile)) {
+    stderr.write(
+      `There is no key file ${keyFile}. Set INBOX_EMAIL_KEY_FILE or INBOX_EMAIL_KEY as for the bot: a new key alone would open nothing.\n`,
+    );
+    return 2;
+  }
   try {
     return await (drop ? dropped(dataDir, keyFile, { stdout, stderr }) : rotated(dataDir, keyFile, stdout));
   } catch (error) {

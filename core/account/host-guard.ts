@@ -119,6 +119,9 @@ const never = blockListOf([
   // AWS, Google, Azure and others; AWS over IPv6; Google over IPv6; Azure's host; Alibaba; Oracle.
   ...['169.254.169.254/32', '169.254.170.2/32', 'fd00:ec2::/32', 'fd20:ce::254/128', '168.63.129.16/32'],
   ...['100.100.100.200/32', '192.0.0.192/32'],
+  // Amazon's containers, Scaleway, Tencent; and the same behind NAT64 and in an interface's own range.
+  ...['169.254.170.23/32', '169.254.42.42/32', '169.254.0.23/32', 'fd00:42::42/128'],
+  ...['64:ff9b::a9fe:0/112', '64:ff9b::7f00:0/104', 'fe80::a9fe:a9fe/128'],
 ]);
 
 function blockListOf(networks: readonly string[]): BlockList {

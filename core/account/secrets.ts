@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import {
+  chmodSync,
+  chownSync,
   closeSync,
   existsSync,
   fsyncSync,
@@ -7,6 +9,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -107,8 +110,12 @@ export function ringOfFile(file: string): () => readonly Uint8Array[] {
     // Nothing is lost while the file is out of reach for a moment: what was read last still holds.
     const now = stampOf(file) ?? read;
     if (now !== read) {
-      keys = keysOfText(readFileSync(file, 'utf8'), file);
-      read = now;
+      try {
+        keys = keysOfText(readFileSync(file, 'utf8'), file);
+        read = now;
+      } catch {
+        // Half written, or not ours to read at the moment: it is tried again at the next use.
+      }
     }
     return keys;
   };
@@ -121,11 +128,17 @@ function stampOf(file: string): string | null {
 
 /** Puts these keys, newest first, in the place of those of the file: all of it or nothing, also where the power fails. */
 export function writeKeyFile(file: string, keys: readonly Uint8Array[]): void {
-  const draft = `${file}.${process.pid}`;
+  // Behind a link, the file that it leads to: whoever sets the link anew shall find these keys.
+  const place = realpathSync(file);
+  const draft = `${place}.${process.pid}`;
   const text = keys.map((key) => `${Buffer.from(key).toString('base64')}\n`).join('');
   writeFileSync(draft, text, { mode: 0o600, flush: true });
-  renameSync(draft, file);
-  const folder = openSync(dirname(file), 'r');
+  // Who could read it can still: the process that works may be another user than whoever rotates.
+  const { uid, gid, mode } = statSync(place);
+  chownSync(draft, uid, gid);
+  chmodSync(draft, mode & 0o777);
+  renameSync(draft, place);
+  const folder = openSync(dirname(place), 'r');
   fsyncSync(folder);
   closeSync(folder);
 }

@@ -7,7 +7,7 @@ import { newSecret } from '../hooks/signature.ts';
 import { dropMailHook, findMailHook, putMailHook } from '../store/mail-hook.ts';
 import type { CoreDatabase } from '../store/schema.ts';
 import { checkedHookUrl } from './checked-hook-url.ts';
-import { requireSupervisor } from './permissions.ts';
+import { requireScope, requireSupervisor } from './permissions.ts';
 import type { RecordChange } from './record-change.ts';
 
 /** The address that is asked before a mail opens a ticket. */
@@ -36,6 +36,9 @@ export function createMailHookDesk({
     },
     async set(actor, { url: typed, within = usualWithin }) {
       requireSupervisor(actor, 'webhooks:write');
+      // It is told what customers write, and decides what becomes of it.
+      requireScope(actor, 'tickets:read');
+      requireScope(actor, 'tickets:write');
       const url = await checkedHookUrl(typed, network);
       if (!(within >= 100 && within <= longestWithin)) {
         throw new DeskError('invalid', 'The time limit is off', [{ path: 'within', problem: 'not-a-time-limit' }]);

@@ -45,7 +45,10 @@ export const introductions: Record<Endpoint['speaks'], Introduction> = {
       wire.say('CAPA');
       if (!/^\+OK\b/i.test(await wire.line())) return [];
       const names: string[] = [];
-      for (let line = await wire.line(); line !== '.'; line = await wire.line()) names.push(line.toUpperCase());
+      for (let line = await wire.line(); line !== '.'; line = await wire.line()) {
+        names.push(line.toUpperCase());
+        if (names.length > 1000) throw refusal(line, 'ENOTMAIL');
+      }
       return names;
     },
   },

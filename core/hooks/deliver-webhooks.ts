@@ -16,7 +16,7 @@ import {
 import { outwardEvent } from '../ticket/outward-event.ts';
 import type { TicketEvent } from '../ticket/ticket-event.ts';
 import type { Webhook } from '../webhook.ts';
-import type { Bell } from '../work/bell.ts';
+import { type Bell, createBell } from '../work/bell.ts';
 import type { Clock } from '../work/clock.ts';
 import { type Answer, type NoAnswer, post } from './post.ts';
 import { signedHeaders } from './signature.ts';
@@ -54,7 +54,11 @@ export async function deliverWebhooks(context: WebhookContext, signal: AbortSign
         if (due > 0) next = Math.min(next, due);
         else if (await hasWork(id, context)) {
           const lane = deliverInOrder(id, context, signal)
-            .catch((error) => log.error({ err: error, webhookId: id }, 'A webhook failed; it is tried again'))
+            .catch(async (error) => {
+              log.error({ err: error, webhookId: id }, 'A webhook failed; it is tried again in five seconds');
+              // Nothing else would keep it from the next try at once, and that from the one after it.
+              await createBell().wait(signal, 5000);
+            })
             .finally(() => {
               lanes.delete(id);
               webhooksDue.ring();

@@ -31,6 +31,8 @@ export function foldersView(account: Account, found: FoldersOnServer, text: Text
     );
   }
   const { offered, leftOut } = choices(found.folders, account.receiving.folders);
+  // A menu without choices is none to Slack.
+  if (offered.length === 0) return modal([paragraph(words.none(literal(account.name)))], words.title, accounts.close);
   const watched = new Set(account.receiving.folders.map(nameOf));
   const isThere = new Set(found.folders.map(({ name }) => nameOf(name)));
   const gone = account.receiving.folders.filter((name) => !isThere.has(nameOf(name)));
@@ -81,7 +83,7 @@ function choices(folders: readonly ServerFolder[], watched: readonly string[]) {
   const names = new Set(watched.map(nameOf));
   const first = (folder: ServerFolder) => (names.has(nameOf(folder.name)) ? 0 : 1);
   const offered = folders
-    .filter(({ name }) => name.length <= valueAtMost)
+    .filter(({ name }) => name.trim() !== '' && name.length <= valueAtMost)
     .toSorted((a, b) => first(a) - first(b))
     .slice(0, optionsAtMost);
   return { offered, leftOut: folders.length - offered.length };

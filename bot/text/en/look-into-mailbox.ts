@@ -6,6 +6,8 @@ export const lookIntoMailbox = {
   failed: (account: string) => `❌ *${account}* could not be looked into.`,
 
   folders: {
+    none: (account: string) =>
+      `The mail server of *${account}* lists no folder that could be chosen here. Names can be typed in the account’s form, under More options.`,
     open: 'Choose folders',
     title: 'Choose folders',
     of: (account: string) =>

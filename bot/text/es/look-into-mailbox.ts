@@ -5,6 +5,8 @@ export const lookIntoMailbox: LookIntoMailboxText = {
   failed: (account) => `❌ No se pudo mirar el buzón de *${account}*.`,
 
   folders: {
+    none: (account) =>
+      `El servidor de correo de *${account}* no muestra ninguna carpeta que se pueda elegir aquí. Los nombres se pueden escribir en el formulario de la cuenta, en Más opciones.`,
     open: 'Elegir carpetas',
     title: 'Elegir carpetas',
     of: (account) => `Las carpetas de *${account}* cuyo correo se convierte en tickets. La primera se vigila por push.`,

@@ -5,6 +5,8 @@ export const lookIntoMailbox: LookIntoMailboxText = {
   failed: (account) => `❌ Não foi possível olhar a caixa de *${account}*.`,
 
   folders: {
+    none: (account) =>
+      `O servidor de e-mail de *${account}* não lista nenhuma pasta que possa ser escolhida aqui. Os nomes podem ser digitados no formulário da conta, em Mais opções.`,
     open: 'Escolher pastas',
     title: 'Escolher pastas',
     of: (account) => `As pastas de *${account}* cujos e-mails viram tickets. A primeira é observada por push.`,

@@ -266,6 +266,7 @@ const modals: Record<string, (text: Text) => object> = {
     ),
   'folders that are being asked for': (text) => foldersWaiting(text),
   'folders that could not be asked for': (text) => foldersView(longest, { failure: wrongPassword }, text),
+  'no folder at all': (text) => foldersView(longest, { folders: [{ name: '', use: null }] }, text),
   'many folders': (text) =>
     foldersView(
       longest,

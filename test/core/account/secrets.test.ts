@@ -1,6 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { createVault, keysOfFile, keysOfText } from '@inbox-email/core/account/secrets.ts';
+import { createVault, keysOfFile, keysOfText, ringOfFile, writeKeyFile } from '@inbox-email/core/account/secrets.ts';
 import { afterAll, expect, test } from 'vitest';
 
 const folder = mkdtempSync(`${tmpdir()}/secrets-`);
@@ -52,4 +61,26 @@ test('a missing key file is made once, readable by its owner only', () => {
 
 test('a key that is no key is refused without being repeated', () => {
   expect(() => keysOfText('c2hvcnQ=', 'INBOX_EMAIL_KEY')).toThrow(/^INBOX_EMAIL_KEY must hold base64 keys of 32 bytes/);
+});
+
+test('a key file that is broken for a moment leaves the keys that were read before', () => {
+  const file = `${folder}/broken`;
+  const ring = ringOfFile(file);
+  const [before] = ring();
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, '');
+  expect(ring()).toEqual([before]);
+  writeFileSync(file, `${Buffer.from(key(3)).toString('base64')}\n${text}`);
+  expect(ring()).toEqual([Buffer.from(key(3)), before]);
+});
+
+test('new keys go to where a link leads, and stay readable for whoever could read them', () => {
+  const [real, link] = [`${folder}/real.key`, `${folder}/link.key`];
+  keysOfFile(real);
+  chmodSync(real, 0o640);
+  symlinkSync(real, link);
+  writeKeyFile(link, [key(4), key(5)]);
+  expect(readlinkSync(link)).toBe(real);
+  expect(keysOfFile(real)).toEqual([Buffer.from(key(4)), Buffer.from(key(5))]);
+  expect(statSync(real).mode & 0o777).toBe(0o640);
 });

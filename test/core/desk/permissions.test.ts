@@ -163,7 +163,7 @@ const scopeOf: Record<string, Scope> = {
   ...{ 'accounts.list': 'accounts:read', 'accounts.get': 'accounts:read', 'accounts.errors': 'accounts:read' },
   ...{ 'accounts.health': 'accounts:read', 'accounts.test': 'accounts:write', 'accounts.audit': 'accounts:write' },
   ...{ 'accounts.activate': 'accounts:write', 'accounts.deactivate': 'accounts:write' },
-  ...{ 'mailHook.get': 'webhooks:write', 'mailHook.set': 'webhooks:write', 'mailHook.remove': 'webhooks:write' },
+  ...{ 'mailHook.get': 'webhooks:write', 'mailHook.remove': 'webhooks:write' },
   ...{ 'tickets.list': 'tickets:read', 'tickets.mergeTargets': 'tickets:read', 'feed.after': 'events:read' },
   ...Object.fromEntries(
     ['write', 'reply', 'note', 'resend', 'close', 'reopen', 'merge', 'split', 'change'].map((method) => [
@@ -191,6 +191,16 @@ test.each(Object.entries(table))('a token may ask for %s with the scope for it a
     if (scopeOf[name] === scope) expect(refusal, scope).not.toBe('forbidden');
     else expect(refusal, scope).toBe('forbidden');
   }
+});
+
+test('whoever sets the mail hook reads and decides about mail, and needs the scopes for both', async () => {
+  const set = (scopesOf: readonly (typeof scopes)[number][]) =>
+    fixture.desk.mailHook.set({ id: 'token:x', name: 'n8n', role: 'agent', scopes: scopesOf }, { url: '' });
+  const all = ['webhooks:write', 'tickets:read', 'tickets:write'] as const;
+  for (const missing of all) {
+    await expect(set(all.filter((scope) => scope !== missing))).rejects.toMatchObject({ code: 'forbidden' });
+  }
+  await expect(set(all)).rejects.toMatchObject({ code: 'invalid' });
 });
 
 test('an id of nothing, or of something that was removed, is unknown: never something of somebody else', async () => {
