@@ -7,7 +7,7 @@ import { appendEvent } from '../store/events.ts';
 import { listRules, rawOfMail } from '../store/rules.ts';
 import type { CoreTransaction } from '../store/schema.ts';
 import { findTicket, setStatus } from '../store/tickets.ts';
-import type { ReceivedMail } from '../store/verdicts.ts';
+import type { WaitingMail } from '../store/verdicts.ts';
 import { applyRules, noRules, type RulesOutcome } from '../ticket/rules/apply-rules.ts';
 import { mailFacts } from '../ticket/rules/mail-facts.ts';
 import type { Rule } from '../ticket/rules/rule.ts';
@@ -17,7 +17,11 @@ import type { IncomingMail } from './read-incoming.ts';
 export async function outcomeOfRules(
   trx: CoreTransaction,
   mail: IncomingMail,
-  { account, received, opensTicket }: { account: Account; received: FiledMail; opensTicket: boolean },
+  {
+    account,
+    received,
+    opensTicket,
+  }: { account: Account; received: Pick<WaitingMail, 'id' | 'leftSize' | 'size'>; opensTicket: boolean },
 ): Promise<RulesOutcome> {
   const rules = (await listRules(trx)).filter(({ active }) => active);
   if (rules.length === 0) return noRules;
@@ -41,8 +45,6 @@ export async function outcomeOfRules(
     },
   };
 }
-
-type FiledMail = Pick<ReceivedMail, 'id' | 'leftSize' | 'size'>;
 
 function looksAtHeader({ conditions }: Rule): boolean {
   return conditions.some(({ field }) => field === 'header' || field === 'recipient');

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import {
+  type CompiledQuery,
   type DatabaseConnection,
   Kysely,
   SqliteAdapter,
@@ -53,8 +54,7 @@ export async function openDatabase(
 /**
  * Mails are larger than SQLite's usual page of 4 kB, and what is written once more at each checkpoint is less the rarer
  * they are: with these, storing and filing mails takes about a third less time. The page size is of the file's making.
- * What SQLite notes to undo a single statement stays in memory: on the disk it came to three times what is stored. Of the
- * indexes more stays at hand than the usual 2 MB, which a mailbox of ten thousand mails outgrows.
+ * What SQLite notes to undo a single statement stays in memory: on the disk it came to three times what is stored.
  */
 const settings = `
   pragma page_size = 8192;
@@ -62,7 +62,6 @@ const settings = `
   pragma synchronous = full;
   pragma wal_autocheckpoint = 2000;
   pragma temp_store = memory;
-  pragma cache_size = -16000;
   pragma foreign_keys = on`;
 
 /**
@@ -71,6 +70,9 @@ const settings = `
  */
 const busyFor = 1000;
 
+/** For whoever writes much: the usual 2 MB do not hold the indexes of a mailbox of ten thousand mails. In KiB. */
+const cacheOfMany = 'pragma cache_size = -12000';
+
 /** What learns of each statement that failed, and of each change that is durable. */
 type Told = Pick<Storage, 'failed' | 'wrote'>;
 
@@ -78,6 +80,7 @@ type Told = Pick<Storage, 'failed' | 'wrote'>;
 export function openToWrite(file: string, told: Told): CoreDatabase {
   const sqlite = new DatabaseSync(file, { timeout: busyFor });
   sqlite.exec(settings);
+  sqlite.exec(cacheOfMany);
   return kyselyOn(adapt(sqlite, told));
 }
 
@@ -116,14 +119,37 @@ class TransactionalSqlite extends SqliteDialect {
   }
 }
 
-/** Begins no transaction while another writer of this process has the file: waiting for it inside SQLite stops everything. */
+/** Writes nothing while another writer of this process has the file: waiting for it inside SQLite stops everything. */
 class DriverInTurn extends SqliteDriver {
   readonly #writing: Turns;
-  #done: () => void = () => {};
+  #connection: DatabaseConnection | null = null;
+  /** Ends the turn of the transaction under way; null while none is. */
+  #done: (() => void) | null = null;
 
   constructor(connection: SqliteDatabase, writing: Turns) {
     super({ database: connection });
     this.#writing = writing;
+  }
+
+  override async acquireConnection() {
+    this.#connection ??= this.#inTurn(await super.acquireConnection());
+    return this.#connection;
+  }
+
+  /** A statement that changes something outside of any transaction is one of its own. */
+  #inTurn(connection: DatabaseConnection): DatabaseConnection {
+    return {
+      streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+      executeQuery: async <Row>(query: CompiledQuery) => {
+        if (this.#done !== null || effectOf(query.sql) !== 'change') return connection.executeQuery<Row>(query);
+        const done = await this.#writing.enter();
+        try {
+          return await connection.executeQuery<Row>(query);
+        } finally {
+          done();
+        }
+      },
+    };
   }
 
   override async beginTransaction(connection: DatabaseConnection) {
@@ -140,15 +166,20 @@ class DriverInTurn extends SqliteDriver {
   override async commitTransaction(connection: DatabaseConnection) {
     await super.commitTransaction(connection);
     // Where it fails, the rollback that follows ends the turn.
-    this.#done();
+    this.#endTurn();
   }
 
   override async rollbackTransaction(connection: DatabaseConnection) {
     try {
       await super.rollbackTransaction(connection);
     } finally {
-      this.#done();
+      this.#endTurn();
     }
+  }
+
+  #endTurn() {
+    this.#done?.();
+    this.#done = null;
   }
 }
 
