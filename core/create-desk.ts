@@ -105,7 +105,8 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
     wait: feedRead.wait,
   };
 
-  const keeper = createMailKeeper({ db, file, storage, writing });
+  const program = new URL('./filing/writing-program.ts', import.meta.url);
+  const keeper = createMailKeeper({ db, file, storage, writing, program });
   const watchers = createWatchers({
     ...{ db, clock, network, log, storage },
     endpoint: incomingEndpoint(secretsOf),
@@ -118,7 +119,7 @@ export async function createDesk(options: DeskOptions): Promise<{ desk: Desk; da
   const senders = createSenderChecker({ names: network.names });
   const asker = createMailHookAsker({ db, vault, network, clock, log });
   const filingContext = {
-    ...{ db, clock, log, signingKey, senders, mailHook: asker, mailStored, outboxChanged, feedChanged },
+    ...{ db, writer: keeper, clock, log, signingKey, senders, mailHook: asker, mailStored, outboxChanged, feedChanged },
   };
   const filing = createFiling(filingContext);
   const stopping = new AbortController();

@@ -27,9 +27,10 @@ export async function answerByRule(
   { reply, applied }: RulesOutcome,
   { signingKey, at }: { signingKey: string; at: number },
 ): Promise<void> {
+  if (reply === null) return;
   const ticket = await findTicket(trx, filed.ticketId);
   const account = ticket === null ? null : await findAccount(trx, ticket.accountId);
-  if (reply === null || ticket === null || account === null) return;
+  if (ticket === null || account === null) return;
   const senderFails = verdictOnSender(mail, account.incoming.host)?.verdict === 'fail';
   const answer = await claimAutomaticAnswer(trx, account.id, mail, { backlog: filed.backlog, senderFails }, at);
   if (!answer.may) {

@@ -7,8 +7,8 @@ import { appendEvent } from '../store/events.ts';
 import { listRules, rawOfMail } from '../store/rules.ts';
 import type { CoreTransaction } from '../store/schema.ts';
 import { findTicket, setStatus } from '../store/tickets.ts';
-import type { ReceivedMail } from '../store/verdicts.ts';
-import { applyRules, type RulesOutcome } from '../ticket/rules/apply-rules.ts';
+import type { WaitingMail } from '../store/verdicts.ts';
+import { applyRules, noRules, type RulesOutcome } from '../ticket/rules/apply-rules.ts';
 import { mailFacts } from '../ticket/rules/mail-facts.ts';
 import type { Rule } from '../ticket/rules/rule.ts';
 import type { IncomingMail } from './read-incoming.ts';
@@ -17,9 +17,14 @@ import type { IncomingMail } from './read-incoming.ts';
 export async function outcomeOfRules(
   trx: CoreTransaction,
   mail: IncomingMail,
-  { account, received, opensTicket }: { account: Account; received: FiledMail; opensTicket: boolean },
+  {
+    account,
+    received,
+    opensTicket,
+  }: { account: Account; received: Pick<WaitingMail, 'id' | 'leftSize' | 'size'>; opensTicket: boolean },
 ): Promise<RulesOutcome> {
-  const rules = await listRules(trx);
+  const rules = (await listRules(trx)).filter(({ active }) => active);
+  if (rules.length === 0) return noRules;
   // The header beyond what was read of it is fetched only where a rule looks at it.
   const raw = rules.some(looksAtHeader) ? await rawOfMail(trx, received.id) : null;
   const facts = mailFacts({
@@ -41,10 +46,8 @@ export async function outcomeOfRules(
   };
 }
 
-type FiledMail = Pick<ReceivedMail, 'id' | 'leftSize' | 'size'>;
-
-function looksAtHeader({ active, conditions }: Rule): boolean {
-  return active && conditions.some(({ field }) => field === 'header' || field === 'recipient');
+function looksAtHeader({ conditions }: Rule): boolean {
+  return conditions.some(({ field }) => field === 'header' || field === 'recipient');
 }
 
 /** What the rules change of a ticket that a mail joined. */
@@ -54,7 +57,7 @@ export async function changeByRules(
   { set, close }: RulesOutcome,
   at: number,
 ): Promise<void> {
-  const ticket = await findTicket(trx, ticketId);
+  const ticket = Object.keys(set).length === 0 ? null : await findTicket(trx, ticketId);
   if (ticket !== null) await changeTicket(trx, ticket, set, { actorId: null, at });
   if (close && (await setStatus(trx, ticketId, 'closed', at))) {
     await appendEvent(trx, { type: 'ticket.closed', ticketId, actorId: null }, at);

@@ -13,7 +13,7 @@ import { type Match, matchTicket } from '../ticket/match-ticket.ts';
 import { isOtherSubject } from '../ticket/other-subject.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { WhyThisTicket } from '../ticket/why-this-ticket.ts';
-import type { FilingContext } from './filing-context.ts';
+import type { Deciding } from './filing-context.ts';
 import { candidatesFor, isOwnAddress } from './find-candidates.ts';
 import type { IncomingMail } from './read-incoming.ts';
 
@@ -27,7 +27,7 @@ export async function chooseTicket(
   trx: CoreTransaction,
   mail: IncomingMail,
   account: Account,
-  context: FilingContext,
+  context: Deciding,
   at: number,
 ): Promise<Choice> {
   const candidates = await candidatesFor(trx, mail, account, context);

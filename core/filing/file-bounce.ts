@@ -5,7 +5,7 @@ import type { CoreTransaction } from '../store/schema.ts';
 import { setStatus, touchTicket } from '../store/tickets.ts';
 import { ticketOfOwnMessageId } from '../ticket/own-message-id.ts';
 import type { Choice } from './choose-ticket.ts';
-import type { FilingContext } from './filing-context.ts';
+import type { Deciding } from './filing-context.ts';
 import type { IncomingMail } from './read-incoming.ts';
 
 /** An answer of ours that a mail reports on. */
@@ -25,7 +25,7 @@ export async function bouncedAnswer(
   trx: CoreTransaction,
   mail: IncomingMail,
   account: Account,
-  { signingKey }: FilingContext,
+  { signingKey }: Pick<Deciding, 'signingKey'>,
 ): Promise<BouncedAnswer | null> {
   const messageId = mail.bounce?.originalMessageId ?? null;
   if (messageId === null || ticketOfOwnMessageId(messageId, signingKey) === null) return null;

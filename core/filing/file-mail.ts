@@ -1,15 +1,15 @@
-import { mailsToFile, type ReceivedMail, receivedMails } from '../store/verdicts.ts';
+import { mailsToFile, type ReceivedMail, receivedMails, type WaitingMail } from '../store/verdicts.ts';
 import { isOfDatabase } from './database-failure.ts';
 import { fileAlone } from './file-alone.ts';
-import { fileOne, type KnownAccounts } from './file-one.ts';
+import { fileTogether, mailsIn, type TogetherTask } from './file-together.ts';
 import type { FilingContext } from './filing-context.ts';
 import { createFreshMails, type FreshMails } from './fresh-mails.ts';
 import { adviseOnMails } from './mail-hook/advise-on-mails.ts';
 import { AskingEnded } from './mail-hook/mail-hook-asker.ts';
 import { createMailReader, type MailReader, type ReaderOptions, ReadingImpossible } from './reading/mail-reader.ts';
 import { ReadingDied } from './reading/reading-thread.ts';
-import type { ReadingAnswer } from './reading/serve-reading.ts';
-import { checkSenders } from './sender-check/check-senders.ts';
+import type { PackedAnswer } from './reading/serve-reading.ts';
+import { anyToCheck, checkSenders } from './sender-check/check-senders.ts';
 
 /** What one transaction files. */
 const batchMails = 200;
@@ -21,10 +21,16 @@ const batchesAtOnce = 2;
 /** Bytes just stored that are kept at hand until they are read. */
 const freshBytes = 8_000_000;
 
+/** Milliseconds that receiving waits for filing at most: a mail that cannot be read must not keep others on their server. */
+const patience = 1000;
+
 /** Turns raw mail into tickets, the oldest first. */
 export interface Filing {
-  /** Mails were stored; their bytes are at hand still. */
-  stored(mails: readonly ReceivedMail[]): void;
+  /**
+   * Mails were stored; their bytes are at hand still. Resolves when more may come: at once, or when filing has caught up,
+   * so that what is fetched need not be read back. Nothing is kept waiting for long.
+   */
+  stored(mails: readonly ReceivedMail[]): Promise<void>;
   /** Makes ready for the first mail, which otherwise waits until the reading thread has started. */
   warm(): void;
   /** Files mail as it comes until `signal` aborts. */
@@ -50,6 +56,7 @@ export function createFiling(context: FilingContext, options: ReaderOptions = {}
     stored(mails) {
       fresh.keep(mails);
       mailStored.ring();
+      return within(fresh.room(), patience);
     },
     warm: reader.warm,
     async run(signal) {
@@ -76,14 +83,23 @@ export function createFiling(context: FilingContext, options: ReaderOptions = {}
   };
 }
 
+function within(wanted: Promise<void>, milliseconds: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  return Promise.race([wanted, late]).finally(() => clearTimeout(timer));
+}
+
 interface Stages extends FilingContext {
   fresh: FreshMails;
   reader: MailReader;
 }
 
 interface Batch {
-  mails: ReceivedMail[];
-  readings: Promise<ReadingAnswer>;
+  /** Their bytes were given to the reader. */
+  received: WaitingMail[];
+  answer: Promise<PackedAnswer>;
 }
 
 /** Files whatever waits, batch after batch, and whatever comes meanwhile. */
@@ -128,41 +144,44 @@ async function bytesOf(ids: readonly number[], { db, fresh }: Stages): Promise<R
 }
 
 function startReading(mails: ReceivedMail[], { reader }: Stages): Batch {
-  const readings = reader.read(mails);
+  const answer = reader.readPacked(mails);
   // Whoever waits for it learns of it; until then nobody may.
-  readings.catch(() => {});
-  return { mails, readings };
+  answer.catch(() => {});
+  return { received: mails.map(({ bytes: _bytes, ...received }) => received), answer };
 }
 
-async function fileBatch({ mails, readings }: Batch, stages: Stages): Promise<void> {
+async function fileBatch({ received, answer }: Batch, stages: Stages): Promise<void> {
   try {
-    const answer = await readings;
-    await checkSenders(readMails(mails, answer), stages.db, stages.senders);
-    await adviseOnMails(readMails(mails, answer), stages);
-    await fileTogether(mails, answer, stages);
+    const read = await answer;
+    if (!read.complete) throw new Error('A mail could not be read');
+    await fileAll(received, read, stages);
   } catch (error) {
     if (isOfDatabase(error) || error instanceof ReadingImpossible || error instanceof AskingEnded) throw error;
     // One of them is to blame: each is filed alone, and the one that fails set aside.
-    const blamed = error instanceof ReadingDied && error.index !== null ? mails[error.index]?.id : undefined;
-    for (const { id } of mails) await fileAlone(id, stages, { readingDied: id === blamed ? 1 : 0 });
+    const blamed = error instanceof ReadingDied && error.index !== null ? received[error.index]?.id : undefined;
+    for (const { id } of received) await fileAlone(id, stages, { readingDied: id === blamed ? 1 : 0 });
   }
 }
 
-/** Those that could be read. */
-function readMails(mails: readonly ReceivedMail[], answer: ReadingAnswer) {
-  return answer.flatMap((reading, index) => {
-    const received = mails[index];
-    return received === undefined || 'threw' in reading ? [] : [{ received, mail: reading.mail }];
-  });
+async function fileAll(received: WaitingMail[], answer: PackedAnswer, stages: Stages): Promise<void> {
+  const { db, senders, signingKey, clock, mailHook, writer } = stages;
+  const asked = ((await mailHook?.state()) ?? 'none') !== 'none' || (await anyToCheck(received, db));
+  const many = received.length > few && writer?.started() === true;
+  let read: TogetherTask['read'] = answer;
+  if (asked || !many) {
+    read = mailsIn(answer);
+    const both = read.flatMap((mail, index) => {
+      const one = received[index];
+      return one === undefined ? [] : [{ received: one, mail }];
+    });
+    await checkSenders(both, db, senders);
+    await adviseOnMails(both, stages);
+  }
+  const task = { received, read, signingKey, at: clock() };
+  // Many are filed where they were kept, if that is another thread: meanwhile the next ones are fetched here.
+  if (many) await writer.write(task);
+  else await fileTogether(db, task);
 }
 
-function fileTogether(mails: readonly ReceivedMail[], answer: ReadingAnswer, stages: Stages): Promise<void> {
-  const accounts: KnownAccounts = new Map();
-  return stages.db.transaction().execute(async (trx) => {
-    for (const [index, received] of mails.entries()) {
-      const reading = answer[index];
-      if (reading === undefined || 'threw' in reading) throw new Error('A mail could not be read');
-      await fileOne(trx, received, reading.mail, stages, accounts);
-    }
-  });
-}
+/** So few are filed sooner than they are given to another thread. */
+const few = 10;

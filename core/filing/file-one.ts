@@ -7,7 +7,7 @@ import { ignoredByRule } from '../store/rules.ts';
 import type { CoreTransaction } from '../store/schema.ts';
 import { linkTickets } from '../store/ticket-links.ts';
 import { insertTicket, setStatus, touchTicket } from '../store/tickets.ts';
-import { giveVerdict, type ReceivedMail } from '../store/verdicts.ts';
+import { giveVerdict, type WaitingMail } from '../store/verdicts.ts';
 import { noRules, type RulesOutcome } from '../ticket/rules/apply-rules.ts';
 import type { ReportedBounce } from '../ticket/ticket.ts';
 import type { WhyThisTicket } from '../ticket/why-this-ticket.ts';
@@ -15,7 +15,7 @@ import { answerByRule } from './answer-by-rule.ts';
 import { changeByRules, outcomeOfRules } from './apply-rules.ts';
 import { type Choice, chooseTicket, joinTicket } from './choose-ticket.ts';
 import { type BouncedAnswer, bouncedAnswer, choiceOfBounce, settleBounce } from './file-bounce.ts';
-import type { FilingContext } from './filing-context.ts';
+import type { Deciding } from './filing-context.ts';
 import { isOwn } from './find-candidates.ts';
 import { choiceOfFlood, holdBack, paceOf } from './hold-back.ts';
 import { followAdvice } from './mail-hook/follow-advice.ts';
@@ -27,9 +27,9 @@ export type KnownAccounts = Map<string, Account>;
 /** Decides what becomes of a mail that was read, and writes message, ticket, event and verdict: all of them or none. */
 export async function fileOne(
   trx: CoreTransaction,
-  received: ReceivedMail,
+  received: WaitingMail,
   mail: IncomingMail,
-  context: FilingContext,
+  context: Deciding,
   accounts: KnownAccounts = new Map(),
 ): Promise<void> {
   const account = accounts.get(received.accountId) ?? (await findAccountEvenRemoved(trx, received.accountId));
@@ -102,7 +102,7 @@ function openTicket(
   trx: CoreTransaction,
   mail: IncomingMail,
   account: Account,
-  received: ReceivedMail,
+  received: WaitingMail,
   { link, rules: { set, close } }: NewTicketChoice & { rules: RulesOutcome },
   at: number,
 ): Promise<number> {
@@ -139,7 +139,7 @@ async function writeMessage(
   trx: CoreTransaction,
   mail: IncomingMail,
   account: Account,
-  received: ReceivedMail,
+  received: WaitingMail,
   ticketId: number,
   { why, bounced, rules }: { why: WhyThisTicket; bounced: BouncedAnswer | null; rules: RulesOutcome },
 ): Promise<number> {

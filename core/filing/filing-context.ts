@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { MailKeeper } from '../store/keeping/mail-keeper.ts';
 import type { CoreDatabase } from '../store/schema.ts';
 import type { Bell } from '../work/bell.ts';
 import type { Clock } from '../work/clock.ts';
@@ -8,6 +9,8 @@ import type { SenderChecker } from './sender-check/sender-checker.ts';
 /** What filing works with. */
 export interface FilingContext {
   db: CoreDatabase;
+  /** The thread that keeps mails, where there is one: it files many mails too. */
+  writer?: Pick<MailKeeper, 'started' | 'write'>;
   clock: Clock;
   log: Logger;
   /** Verifies our own Message-IDs. */
@@ -23,3 +26,6 @@ export interface FilingContext {
   /** Rung when an event was written. */
   feedChanged: Bell;
 }
+
+/** What deciding about a mail needs beside the database. */
+export type Deciding = Pick<FilingContext, 'clock' | 'signingKey'>;

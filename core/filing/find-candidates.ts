@@ -17,7 +17,7 @@ import { areColleagues } from '../ticket/colleagues.ts';
 import type { Candidate } from '../ticket/match-ticket.ts';
 import { hasFormOfOwnMessageId, testTicketId, ticketOfOwnMessageId } from '../ticket/own-message-id.ts';
 import { referredIds } from '../ticket/referred-ids.ts';
-import type { FilingContext } from './filing-context.ts';
+import type { Deciding } from './filing-context.ts';
 import type { IncomingMail } from './read-incoming.ts';
 
 /** Our own mail come back: a copy of an answer in the watched folder, or the mail that a test sent. */
@@ -25,7 +25,7 @@ export async function isOwn(
   trx: CoreTransaction,
   mail: IncomingMail,
   account: Account,
-  { signingKey }: FilingContext,
+  { signingKey }: Pick<Deciding, 'signingKey'>,
 ): Promise<boolean> {
   const ticketId = mail.messageId === null ? null : ticketOfOwnMessageId(mail.messageId, signingKey);
   if (ticketId === null || !isOwnAddress(mail, account)) return false;
@@ -42,7 +42,7 @@ export async function candidatesFor(
   trx: CoreTransaction,
   mail: IncomingMail,
   account: Account,
-  context: FilingContext,
+  context: Deciding,
 ): Promise<Candidate[]> {
   const search = await beginSearch(trx, mail, account);
   const candidates: Candidate[] = [];

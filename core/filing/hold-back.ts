@@ -2,7 +2,7 @@ import { addHeldBack, findBrake, forgetBrakes, saveBrake } from '../store/brakes
 import { appendEvent } from '../store/events.ts';
 import type { CoreTransaction } from '../store/schema.ts';
 import { currentTicket } from '../store/tickets.ts';
-import { giveVerdict, type ReceivedMail } from '../store/verdicts.ts';
+import { giveVerdict, type WaitingMail } from '../store/verdicts.ts';
 import { type Allowance, brakeOf, countArrival, longestCalm } from '../ticket/brake.ts';
 import type { Choice } from './choose-ticket.ts';
 import type { BouncedAnswer } from './file-bounce.ts';
@@ -20,7 +20,7 @@ export interface Pace {
 /** Counts a mail among those like it. When the server took it in decides, so that mail which waited is no flood. */
 export async function paceOf(
   trx: CoreTransaction,
-  received: ReceivedMail,
+  received: WaitingMail,
   mail: IncomingMail,
   bounced: BouncedAnswer | null,
 ): Promise<Pace> {
@@ -55,7 +55,7 @@ export function choiceOfFlood({ allowance, ticketId }: Pace, mail: IncomingMail)
 /** Keeps a mail of a flood, as all mail is kept, and shows it only as a number in the ticket that the flood stays with. */
 export async function holdBack(
   trx: CoreTransaction,
-  received: ReceivedMail,
+  received: WaitingMail,
   ticketId: number,
   at: number,
 ): Promise<void> {

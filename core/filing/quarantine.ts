@@ -1,7 +1,7 @@
 import { recordError } from '../store/account-errors.ts';
 import { appendEvent } from '../store/events.ts';
 import type { CoreDatabase } from '../store/schema.ts';
-import { giveVerdict, type ReceivedMail } from '../store/verdicts.ts';
+import { giveVerdict, type WaitingMail } from '../store/verdicts.ts';
 import type { Clock } from '../work/clock.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Clock } from '../work/clock.ts';
  * next version; the next mail goes on.
  */
 export async function quarantine(
-  { id, accountId }: ReceivedMail,
+  { id, accountId }: WaitingMail,
   reason: string,
   { db, clock }: { db: CoreDatabase; clock: Clock },
 ): Promise<void> {

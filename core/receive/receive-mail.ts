@@ -25,8 +25,8 @@ export interface Receiving {
   db: CoreDatabase;
   clock: Clock;
   keepMails: KeepMails;
-  /** Called after each window of mails is stored, with those that are new. */
-  stored(mails: readonly ReceivedMail[]): void;
+  /** Called after each window of mails is stored, with those that are new. The next is stored when it resolves. */
+  stored(mails: readonly ReceivedMail[]): Promise<void> | void;
 }
 
 /**
@@ -185,7 +185,7 @@ async function fetchMissing(
       state.known.add(key);
       if (mailbox.next !== null) state.next = Math.max(state.next, Number(key) + 1);
     }
-    stored(kept);
+    await stored(kept);
   };
   const nameOf = (key: string) => `${state.source.folder} ${state.source.uidValidity} ${key}`;
   const breaks = ({ key }: ListedMail) => suspects.get(nameOf(key)) ?? 0;

@@ -1,4 +1,5 @@
 import { type FollowUpPolicy, followUpPolicy } from '../ticket/follow-up.ts';
+import { hotStatement } from './hot-statement.ts';
 import type { CoreQueries } from './schema.ts';
 
 /** Groups, ticket types, supervisors and observers: what supervisors keep in Settings. */
@@ -18,9 +19,13 @@ export interface StoredGroup {
 
 /** What the group wants to become of mails that continue a ticket; the usual where the group is gone. */
 export async function followUpOf(db: CoreQueries, groupId: string): Promise<FollowUpPolicy> {
-  const row = await db.selectFrom('ticket_group').select('follow_up_json').where('id', '=', groupId).executeTakeFirst();
+  const [row] = await findFollowUp(db, { groupId });
   return policyOf(row?.follow_up_json ?? '{}');
 }
+
+const findFollowUp = hotStatement((db, { groupId }: { groupId: string }) =>
+  db.selectFrom('ticket_group').select('follow_up_json').where('id', '=', groupId),
+);
 
 const policyOf = (json: string): FollowUpPolicy => followUpPolicy.parse(JSON.parse(json));
 

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import {
+  type CompiledQuery,
   type DatabaseConnection,
   Kysely,
   SqliteAdapter,
@@ -69,6 +70,9 @@ const settings = `
  */
 const busyFor = 1000;
 
+/** For whoever writes much: the usual 2 MB do not hold the indexes of a mailbox of ten thousand mails. In KiB. */
+const cacheOfMany = 'pragma cache_size = -12000';
+
 /** What learns of each statement that failed, and of each change that is durable. */
 type Told = Pick<Storage, 'failed' | 'wrote'>;
 
@@ -76,6 +80,7 @@ type Told = Pick<Storage, 'failed' | 'wrote'>;
 export function openToWrite(file: string, told: Told): CoreDatabase {
   const sqlite = new DatabaseSync(file, { timeout: busyFor });
   sqlite.exec(settings);
+  sqlite.exec(cacheOfMany);
   return kyselyOn(adapt(sqlite, told));
 }
 
@@ -114,14 +119,37 @@ class TransactionalSqlite extends SqliteDialect {
   }
 }
 
-/** Begins no transaction while another writer of this process has the file: waiting for it inside SQLite stops everything. */
+/** Writes nothing while another writer of this process has the file: waiting for it inside SQLite stops everything. */
 class DriverInTurn extends SqliteDriver {
   readonly #writing: Turns;
-  #done: () => void = () => {};
+  #connection: DatabaseConnection | null = null;
+  /** Ends the turn of the transaction under way; null while none is. */
+  #done: (() => void) | null = null;
 
   constructor(connection: SqliteDatabase, writing: Turns) {
     super({ database: connection });
     this.#writing = writing;
+  }
+
+  override async acquireConnection() {
+    this.#connection ??= this.#inTurn(await super.acquireConnection());
+    return this.#connection;
+  }
+
+  /** A statement that changes something outside of any transaction is one of its own. */
+  #inTurn(connection: DatabaseConnection): DatabaseConnection {
+    return {
+      streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+      executeQuery: async <Row>(query: CompiledQuery) => {
+        if (this.#done !== null || effectOf(query.sql) !== 'change') return connection.executeQuery<Row>(query);
+        const done = await this.#writing.enter();
+        try {
+          return await connection.executeQuery<Row>(query);
+        } finally {
+          done();
+        }
+      },
+    };
   }
 
   override async beginTransaction(connection: DatabaseConnection) {
@@ -138,15 +166,20 @@ class DriverInTurn extends SqliteDriver {
   override async commitTransaction(connection: DatabaseConnection) {
     await super.commitTransaction(connection);
     // Where it fails, the rollback that follows ends the turn.
-    this.#done();
+    this.#endTurn();
   }
 
   override async rollbackTransaction(connection: DatabaseConnection) {
     try {
       await super.rollbackTransaction(connection);
     } finally {
-      this.#done();
+      this.#endTurn();
     }
+  }
+
+  #endTurn() {
+    this.#done?.();
+    this.#done = null;
   }
 }
 

@@ -14,6 +14,19 @@ export function inOnePiece(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer
   return piece;
 }
 
+/** As inOnePiece, for parts that nobody needs any more. */
+export function givenInOnePiece(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const piece = inOnePiece(parts);
+  for (const part of parts) if (part.buffer !== piece.buffer) free([part]);
+  return piece;
+}
+
+/** Frees memory that holds these parts and nothing else. Left to be found, it adds up to more than all that is in use. */
+export function free(parts: readonly Uint8Array[]): void {
+  const memory = parts[0]?.buffer;
+  if (memory instanceof ArrayBuffer && fillTheirMemory(parts)) memory.transfer(0);
+}
+
 function fillTheirMemory(parts: readonly Uint8Array[]): boolean {
   const memory = parts[0]?.buffer;
   let at = 0;

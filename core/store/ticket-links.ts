@@ -1,4 +1,5 @@
 import type { LinkKind, TicketLink } from '../ticket/ticket-link.ts';
+import { hotStatement } from './hot-statement.ts';
 import type { CoreQueries } from './schema.ts';
 
 /** `ticketId` follows, was split off, was merged into or refers to `otherId`. */
@@ -31,12 +32,16 @@ export async function linksOf(db: CoreQueries, ticketId: number): Promise<Ticket
 
 /** The ticket that this one was split off or follows; null where it stands for itself. */
 export async function branchOf(db: CoreQueries, ticketId: number): Promise<number | null> {
-  const row = await db
+  const [row] = await findBranch(db, { ticketId });
+  return row?.other_id ?? null;
+}
+
+const findBranch = hotStatement((db, { ticketId }: { ticketId: number }) =>
+  db
     .selectFrom('ticket_link')
     .select('other_id')
     .where('ticket_id', '=', ticketId)
     .where('kind', 'in', ['split', 'follows'])
     .orderBy('at', 'desc')
-    .executeTakeFirst();
-  return row?.other_id ?? null;
-}
+    .limit(1),
+);

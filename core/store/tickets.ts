@@ -60,8 +60,12 @@ export async function setStatus(db: CoreQueries, id: number, status: Ticket['sta
 }
 
 export async function touchTicket(db: CoreQueries, id: number, at: number): Promise<void> {
-  await db.updateTable('ticket').set({ last_activity_at: at }).where('id', '=', id).execute();
+  await touchRow(db, { id, at });
 }
+
+const touchRow = hotStatement((db, { id, at }: { id: number; at: number }) =>
+  db.updateTable('ticket').set({ last_activity_at: at }).where('id', '=', id),
+);
 
 /** The ticket with its mails: itself, or the one that it was merged into. Null where there is none. */
 export async function currentTicket(db: CoreQueries, id: number): Promise<Ticket | null> {

@@ -2,7 +2,7 @@ import { hotStatement } from './hot-statement.ts';
 import type { CoreQueries } from './schema.ts';
 
 /** A mail that waits to be filed. */
-export interface ReceivedMail {
+export interface WaitingMail {
   id: number;
   accountId: string;
   internalDate: number | null;
@@ -12,6 +12,10 @@ export interface ReceivedMail {
   size: number;
   /** The whole mail's size where `bytes` is only its beginning. */
   leftSize: number | null;
+}
+
+/** One with its bytes at hand. */
+export interface ReceivedMail extends WaitingMail {
   bytes: Uint8Array;
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ReadMail } from '../message/message.ts';
 import { senderKey } from './may-answer-automatically.ts';
 
@@ -77,5 +77,5 @@ export function countArrival(
 }
 
 function short(...parts: string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
+  return hash('sha256', JSON.stringify(parts), 'base64url').slice(0, 22);
 }

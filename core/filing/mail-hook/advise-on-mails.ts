@@ -2,14 +2,14 @@ import type { Account } from '../../account/account.ts';
 import { findAccountEvenRemoved } from '../../store/accounts.ts';
 import { messageByContent } from '../../store/messages.ts';
 import type { CoreTransaction } from '../../store/schema.ts';
-import type { ReceivedMail } from '../../store/verdicts.ts';
+import type { WaitingMail } from '../../store/verdicts.ts';
 import { chooseTicket } from '../choose-ticket.ts';
 import type { FilingContext } from '../filing-context.ts';
 import { isOwn } from '../find-candidates.ts';
 import type { IncomingMail } from '../read-incoming.ts';
 
 interface ReadMail {
-  received: Omit<ReceivedMail, 'bytes'>;
+  received: WaitingMail;
   mail: IncomingMail;
 }
 

@@ -1,7 +1,7 @@
-import { inOnePiece } from '../../store/in-one-piece.ts';
+import { givenInOnePiece } from '../../store/in-one-piece.ts';
 import type { ReceivedMail } from '../../store/verdicts.ts';
 import { ReadingDied, type ReadingLimits, type ReadingThread, startReadingThread } from './reading-thread.ts';
-import type { ReadingAnswer, ReadingTask } from './serve-reading.ts';
+import { type PackedAnswer, type ReadingAnswer, type ReadingTask, unpacked } from './serve-reading.ts';
 
 /** No mail can be read: the reader was closed, or no thread can be started. */
 export class ReadingImpossible extends Error {
@@ -20,6 +20,8 @@ export interface MailReader {
    * @throws ReadingDied, or ReadingImpossible where it is no mail's fault
    */
   read(mails: readonly ReceivedMail[]): Promise<ReadingAnswer>;
+  /** As read, for whoever hands the answer on. */
+  readPacked(mails: readonly ReceivedMail[]): Promise<PackedAnswer>;
   /** Starts the thread before there is mail, so that the first one need not wait for it. */
   warm(): void;
   /** Breaks off what is being read; nothing can be read any more. */
@@ -51,8 +53,9 @@ export function createMailReader({
     thread = null;
     await ending?.end();
   };
-  return {
-    async read(mails) {
+  const reader: MailReader = {
+    read: async (mails) => unpacked(await reader.readPacked(mails)),
+    async readPacked(mails) {
       if (closed) throw new ReadingImpossible('The reader is closed');
       clearTimeout(leave);
       if (!thread?.alive) thread = startReadingThread(program, limits);
@@ -79,9 +82,10 @@ export function createMailReader({
       await end();
     },
   };
+  return reader;
 }
 
 function taskOf(mails: readonly ReceivedMail[]): ReadingTask {
   const described = mails.map(({ bytes, internalDate }) => ({ length: bytes.length, internalDate }));
-  return { bytes: inOnePiece(mails.map(({ bytes }) => bytes)), mails: described };
+  return { bytes: givenInOnePiece(mails.map(({ bytes }) => bytes)), mails: described };
 }

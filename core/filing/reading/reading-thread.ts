@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ReadingAnswer, ReadingTask, ReadingThreadData } from './serve-reading.ts';
+import type { PackedAnswer, ReadingTask, ReadingThreadData } from './serve-reading.ts';
 
 /** What a mail may cost at most. */
 export interface ReadingLimits {
@@ -25,7 +25,7 @@ export class ReadingDied extends Error {
 /** One thread. It reads the tasks that it is given in order. */
 export interface ReadingThread {
   /** The task's bytes are given away. @throws ReadingDied */
-  read(task: ReadingTask): Promise<ReadingAnswer>;
+  read(task: ReadingTask): Promise<PackedAnswer>;
   readonly alive: boolean;
   end(): Promise<void>;
 }
@@ -43,7 +43,7 @@ export function startReadingThread(program: URL, limits: ReadingLimits): Reading
     workerData: data,
     resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: youngMegabytes },
   });
-  let waiting: PromiseWithResolvers<ReadingAnswer>[] = [];
+  let waiting: PromiseWithResolvers<PackedAnswer>[] = [];
   let death: Error | null = null;
   let why: ReadingDied['why'] = 'ended';
 
@@ -64,7 +64,7 @@ export function startReadingThread(program: URL, limits: ReadingLimits): Reading
     void worker.terminate();
   });
 
-  worker.on('message', (answer: ReadingAnswer) => waiting.shift()?.resolve(answer));
+  worker.on('message', (answer: PackedAnswer) => waiting.shift()?.resolve(answer));
   worker.on('error', (error) => {
     if ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY') why = 'memory-limit';
     die(error instanceof Error ? error : new Error('The reading thread failed', { cause: error }));
@@ -76,7 +76,7 @@ export function startReadingThread(program: URL, limits: ReadingLimits): Reading
   return {
     read(task) {
       if (death !== null) return Promise.reject(death);
-      const answer = Promise.withResolvers<ReadingAnswer>();
+      const answer = Promise.withResolvers<PackedAnswer>();
       waiting.push(answer);
       worker.postMessage(task, [task.bytes.buffer]);
       return answer.promise;

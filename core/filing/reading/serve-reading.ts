@@ -1,3 +1,4 @@
+import { deserialize, serialize } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { IncomingMail } from '../read-incoming.ts';
 
@@ -9,6 +10,15 @@ export interface ReadingTask {
 
 /** What became of each mail: what it says, or the name of the error that reading it threw. */
 export type ReadingAnswer = ({ mail: IncomingMail } | { threw: string })[];
+
+/** The answer as bytes, so that it can be handed on to another thread without being made into values in between. */
+export interface PackedAnswer {
+  packed: Uint8Array<ArrayBuffer>;
+  /** Every mail could be read. */
+  complete: boolean;
+}
+
+export const unpacked = ({ packed }: PackedAnswer): ReadingAnswer => deserialize(packed) as ReadingAnswer;
 
 /** What the thread is given at its start. */
 export interface ReadingThreadData {
@@ -35,6 +45,8 @@ export function serveReading(read: (bytes: Uint8Array, internalDate: number | nu
     begin(0);
     // Freed now rather than at some later collection.
     bytes.buffer.transfer(0);
-    parentPort?.postMessage(answer);
+    const packed = new Uint8Array(serialize(answer).buffer as ArrayBuffer);
+    const message: PackedAnswer = { packed, complete: answer.every((reading) => 'mail' in reading) };
+    parentPort?.postMessage(message, [packed.buffer]);
   });
 }

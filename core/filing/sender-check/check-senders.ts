@@ -1,13 +1,14 @@
+import type { Account } from '../../account/account.ts';
 import { serverVerdict } from '../../message/sender/sender-verdict.ts';
 import { findAccountEvenRemoved } from '../../store/accounts.ts';
 import type { CoreQueries } from '../../store/schema.ts';
-import { type ReceivedMail, receivedMails } from '../../store/verdicts.ts';
+import { receivedMails, type WaitingMail } from '../../store/verdicts.ts';
 import type { KnownAccounts } from '../file-one.ts';
 import type { IncomingMail } from '../read-incoming.ts';
 import type { SenderChecker } from './sender-checker.ts';
 
 interface MailToCheck {
-  received: Omit<ReceivedMail, 'bytes'>;
+  received: WaitingMail;
   mail: IncomingMail;
   /** Absent where they are in the database. */
   bytes?: Uint8Array;
@@ -34,11 +35,8 @@ export async function checkSenders(
   const accounts: KnownAccounts = new Map();
   const waiting: MailToCheck[] = [];
   for (const one of mails) {
-    const { accountId, backlog, leftSize, size } = one.received;
-    if (backlog || leftSize !== null || size > largest) continue;
-    const account = accounts.get(accountId) ?? (await findAccountEvenRemoved(db, accountId));
-    accounts.set(accountId, account);
-    if (!account.receiving.checkSender) continue;
+    const account = await asksForCheck(one.received, db, accounts);
+    if (account === null) continue;
     const said = serverVerdict(one.mail, account.incoming.host);
     if (said === null || said.verdict === 'none') waiting.push(one);
   }
@@ -53,4 +51,23 @@ export async function checkSenders(
     }
   };
   await Promise.all(Array.from({ length: atOnce }, checkNext));
+}
+
+/** Whether there is a mail among them whose sender may have to be checked, whatever it says. */
+export async function anyToCheck(received: readonly WaitingMail[], db: CoreQueries): Promise<boolean> {
+  const accounts: KnownAccounts = new Map();
+  for (const one of received) if ((await asksForCheck(one, db, accounts)) !== null) return true;
+  return false;
+}
+
+/** The account of a mail whose sender is to be checked; null where it is not. */
+async function asksForCheck(
+  { accountId, backlog, leftSize, size }: WaitingMail,
+  db: CoreQueries,
+  accounts: KnownAccounts,
+): Promise<Account | null> {
+  if (backlog || leftSize !== null || size > largest) return null;
+  const account = accounts.get(accountId) ?? (await findAccountEvenRemoved(db, accountId));
+  accounts.set(accountId, account);
+  return account.receiving.checkSender ? account : null;
 }

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { FetchedMail } from '../../message/listed-mail.ts';
-import { inOnePiece } from '../in-one-piece.ts';
+import { givenInOnePiece } from '../in-one-piece.ts';
 import { keepRaw, type MailSource } from '../ledger.ts';
 import type { CoreDatabase } from '../schema.ts';
 import type { Storage } from '../storage.ts';
 import type { Turns } from '../turns.ts';
-import type { ReceivedMail } from '../verdicts.ts';
+import type { ReceivedMail, WaitingMail } from '../verdicts.ts';
 
 /** As keepRaw, on a database that is known. */
 export type KeepMails = (
@@ -21,6 +21,10 @@ export type KeepMails = (
 export interface MailKeeper {
   /** The mails' bytes may be given away; those of the mails that it returns lie one behind the other. */
   keep: KeepMails;
+  /** Whether the thread has started: many mails came. */
+  started(): boolean;
+  /** Has the thread do in its turn what else its program does; starts it where it is not there. */
+  write(task: unknown): Promise<void>;
   /** To be called when nothing is being kept. */
   close(): Promise<void>;
 }
@@ -32,10 +36,19 @@ export interface KeepingTask {
   bytes: Uint8Array<ArrayBuffer>;
   mails: (Omit<FetchedMail, 'bytes'> & { length: number })[];
 }
-export type KeepingAnswer = { bytes: Uint8Array<ArrayBuffer> } & (
-  | { kept: (Omit<ReceivedMail, 'bytes'> & { from: number; length: number })[] }
-  | { failed: { message: string; code?: unknown; errcode?: unknown } }
-);
+export type KeepingAnswer = KeptAnswer | { bytes: Uint8Array<ArrayBuffer>; failed: Failure };
+interface KeptAnswer {
+  bytes: Uint8Array<ArrayBuffer>;
+  kept: (WaitingMail & { from: number; length: number })[];
+}
+/** `other`: what the thread's program does beside keeping mails. */
+export type ThreadTask = { keep: KeepingTask } | { other: unknown };
+export type OtherAnswer = object | { failed: Failure };
+export interface Failure {
+  message: string;
+  code?: unknown;
+  errcode?: unknown;
+}
 
 /**
  * The thread comes with the first mail. `writing`: the turns in which everything else here writes to the same file, for
@@ -47,34 +60,49 @@ export function createMailKeeper({
   file,
   storage,
   writing,
+  program,
 }: {
   db: CoreDatabase;
   file: string;
   storage: Storage;
   writing: Turns;
+  /** What runs in the thread: it calls serveKeeping. */
+  program: URL;
 }): MailKeeper {
   let thread: Worker | null = null;
+  const inTurn = async <Answer extends object>(
+    task: () => { message: ThreadTask; given: ArrayBuffer[] },
+  ): Promise<Answer> => {
+    const done = await writing.enter();
+    try {
+      thread ??= startThread(program, file, () => {
+        thread = null;
+      });
+      const { message, given } = task();
+      const answer = await ask<Answer | { failed: Failure }>(thread, message, given);
+      if ('failed' in answer) throw Object.assign(new Error(answer.failed.message), answer.failed);
+      return answer;
+    } catch (error) {
+      storage.failed(error);
+      throw error;
+    } finally {
+      done();
+    }
+  };
   return {
+    started: () => thread !== null,
+    async write(other) {
+      await inTurn(() => ({ message: { other }, given: [] }));
+      storage.wrote();
+    },
     async keep(source, mails, when) {
       if (thread === null && areFew(mails)) return keepRaw(db, source, bytesOnly(mails), when);
-      const done = await writing.enter();
-      try {
-        thread ??= startThread(file, () => {
-          thread = null;
-        });
-        const answer = await ask(thread, taskOf(source, mails, when));
-        if ('failed' in answer) throw Object.assign(new Error(answer.failed.message), answer.failed);
-        if (answer.kept.length > 0) storage.wrote();
-        return answer.kept.map(({ from, length, ...mail }) => ({
-          ...mail,
-          bytes: answer.bytes.subarray(from, from + length),
-        }));
-      } catch (error) {
-        storage.failed(error);
-        throw error;
-      } finally {
-        done();
-      }
+      const { kept, bytes } = await inTurn<KeptAnswer>(() => {
+        const keep = taskOf(source, mails, when);
+        return { message: { keep }, given: [keep.bytes.buffer] };
+      });
+      if (kept.length > 0) storage.wrote();
+      return kept.map(({ from, length, ...mail }) => ({ ...mail, bytes: bytes.subarray(from, from + length) }));
     },
     async close() {
       const ending = thread;
@@ -85,10 +113,10 @@ export function createMailKeeper({
 }
 
 /** It makes little and holds it for a moment; the mails' bytes are not counted. */
-const youngMegabytes = 4;
+const youngMegabytes = 8;
 
-function startThread(file: string, gone: () => void): Worker {
-  const worker = new Worker(new URL('./keeping-program.ts', import.meta.url), {
+function startThread(program: URL, file: string, gone: () => void): Worker {
+  const worker = new Worker(program, {
     workerData: file,
     resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
   });
@@ -99,10 +127,10 @@ function startThread(file: string, gone: () => void): Worker {
 }
 
 /** One question at a time: whoever asks has the turn. */
-function ask(thread: Worker, task: KeepingTask): Promise<KeepingAnswer> {
+function ask<Answer>(thread: Worker, task: ThreadTask, given: ArrayBuffer[]): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const forget = () => thread.off('message', answered).off('error', failed).off('exit', ended);
-    const answered = (answer: KeepingAnswer) => {
+    const answered = (answer: Answer) => {
       forget();
       resolve(answer);
     };
@@ -112,7 +140,7 @@ function ask(thread: Worker, task: KeepingTask): Promise<KeepingAnswer> {
     };
     const ended = () => failed(new Error('The thread that keeps mails ended'));
     thread.on('message', answered).on('error', failed).on('exit', ended);
-    thread.postMessage(task, [task.bytes.buffer]);
+    thread.postMessage(task, given);
   });
 }
 
@@ -130,13 +158,5 @@ function bytesOnly(mails: readonly FetchedMail[]): readonly FetchedMail[] {
 
 function taskOf(source: MailSource, mails: readonly FetchedMail[], when: KeepingTask['when']): KeepingTask {
   const described = bytesOnly(mails).map(({ bytes, ...mail }) => ({ ...mail, length: bytes.length }));
-  const parts = mails.map(({ bytes }) => bytes);
-  const piece = inOnePiece(parts);
-  for (const part of parts) free(part, piece);
-  return { source, when, mails: described, bytes: piece };
-}
-
-/** What was copied is freed now: left to be found, it would add up to more than all that is kept. */
-function free({ buffer, length }: Uint8Array, { buffer: kept }: Uint8Array): void {
-  if (buffer !== kept && buffer instanceof ArrayBuffer && buffer.byteLength === length) buffer.transfer(0);
+  return { source, when, mails: described, bytes: givenInOnePiece(mails.map(({ bytes }) => bytes)) };
 }

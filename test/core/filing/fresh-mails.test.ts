@@ -39,3 +39,29 @@ test('bytes are kept as they were given', () => {
   ]);
   expect([1, 2, 3].map((id) => Buffer.from(fresh.take(id)?.bytes ?? []).toString())).toEqual(['first', '', 'x']);
 });
+
+test('whoever waits for room goes on when half of it is free, or all is forgotten', async () => {
+  const fresh = createFreshMails(100);
+  await fresh.room();
+  const order: string[] = [];
+  fresh.keep([mail(1, 40), mail(2, 40)]);
+  const first = fresh.room().then(() => order.push('room'));
+  await Promise.resolve();
+  order.push('taken');
+  fresh.take(1);
+  await first;
+  expect(order).toEqual(['taken', 'room']);
+  fresh.keep([mail(3, 40)]);
+  const second = fresh.room();
+  fresh.forget();
+  await second;
+});
+
+test('what finds no room is freed at once, where its memory holds nothing else', () => {
+  const fresh = createFreshMails(10);
+  const memory = new Uint8Array(30);
+  const other = new Uint8Array(30);
+  fresh.keep([receivedMail(1, memory.subarray(0, 10)), receivedMail(2, memory.subarray(10))]);
+  fresh.keep([receivedMail(3, other.subarray(0, 20))]);
+  expect([memory.length, other.length]).toEqual([0, 30]);
+});

@@ -8,6 +8,7 @@ import { createStorage } from '@inbox-email/core/store/storage.ts';
 import { createTurns } from '@inbox-email/core/store/turns.ts';
 import { expect, onTestFinished, test } from 'vitest';
 
+const program = new URL('../../../core/filing/writing-program.ts', import.meta.url);
 const source = { accountId: 'sac', folder: 'INBOX', uidValidity: '1' };
 const when = { at: 5000, backlogBefore: 0 };
 const mailOf = (key: string, text: string): FetchedMail => {
@@ -21,7 +22,7 @@ async function start() {
   const storage = createStorage(Date.now);
   const writing = createTurns();
   const db = await openDatabase(file, {}, storage, writing);
-  const keeper = createMailKeeper({ db, file, storage, writing });
+  const keeper = createMailKeeper({ db, file, storage, writing, program });
   await db
     .insertInto('account')
     .values({ id: 'sac', settings_json: '{}', version: 1, active: 1, state: 'online', created_at: 0 })
@@ -75,6 +76,10 @@ test('mails that are kept at the same time as everything else is written meet no
         .execute();
       await new Promise((resolve) => setImmediate(resolve));
     }),
+    db
+      .insertInto('observer')
+      .values({ user_id: `U${index}` })
+      .execute(),
   ]);
   await Promise.all(writes.flat());
   expect(await stored()).toHaveLength(60);
