@@ -45,7 +45,10 @@ serveHealth(web.app, async () => ({
 }));
 
 if (sandbox === null) log.info(`Inbox Email is up: ${web.url}/healthz`);
-else console.log(`\n  Inbox Email is ready to try: ${sandbox.url}\n  For programs: ${web.url}/api/v1/docs\n`);
+else
+  console.log(
+    `\n  Inbox Email is ready to try: ${sandbox.url}\n  For programs: ${web.url.replace('http://', '')}/api/v1/docs\n`,
+  );
 
 whenAskedToStop(() => void stop(), process.env);
 

@@ -15,7 +15,10 @@ afterAll(async () => {
 
 test('what mails say, seen in a browser: history apart, robots named, a forged sender and a dangerous file flagged, a bounce told', async () => {
   const { page, slack } = workspace;
-  const port = Number(await page.getByTestId('welcome').getByTestId('imap-port').textContent());
+  await slack.customers();
+  const port = Number(await page.getByTestId('company-mailboxes').getByTestId('imap-port').first().textContent());
+  await slack.slack();
+  await slack.home();
   const auth = { user: 'sac@empresa.example', pass: 'sac-segredo' };
   mailbox = new ImapFlow({ host: '127.0.0.1', port, secure: false, auth, logger: false });
   await workspace.connectSamples();
