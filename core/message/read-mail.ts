@@ -73,7 +73,7 @@ function withLineFeeds(bytes: Buffer, guesses: string[]): Buffer {
 function readHeaders(fields: HeaderFields, charset: string | null, guesses: string[]) {
   const addresses = (name: string) =>
     fields.has(name) ? fields.all(name).flatMap((value) => readAddresses(value, charset)) : [];
-  let [from = null] = addresses('from').filter((sender) => sender.address !== '' || sender.name !== '');
+  let from = addresses('from').find((sender) => sender.address !== '' || sender.name !== '') ?? null;
   if (!from) {
     from = addresses('sender')[0] ?? null;
     if (from) guesses.push('no From: Sender taken instead');
@@ -124,14 +124,20 @@ function readWritten(body: Body, reader: TextReader, images: InlineImages): Writ
   const htmls: string[] = [];
   const files: LooseAttachment[] = [];
   for (const segment of body.segments) {
-    const plain = segment.plain.map((part) => reader.plain(part));
-    for (const { filename, open } of plain.flatMap((read) => read.files)) files.push(looseFile(filename, open));
-    const html = segment.html
-      .map((part) => reader.html(part))
-      .filter((markup) => markup.trim() !== '')
-      .join('\n');
+    const plain: string[] = [];
+    for (const part of segment.plain) {
+      const read = reader.plain(part);
+      if (read.text.trim() !== '') plain.push(read.text.trimEnd());
+      for (const { filename, open } of read.files) files.push(looseFile(filename, open));
+    }
+    const markups: string[] = [];
+    for (const part of segment.html) {
+      const markup = reader.html(part);
+      if (markup.trim() !== '') markups.push(markup);
+    }
+    const html = markups.join('\n');
     if (html !== '') htmls.push(html);
-    const { said, text } = readSegment(segment, plainText(plain, images), html, images);
+    const { said, text } = readSegment(segment, images.nameIn(plain.join('\n\n')), html, images);
     if (said.length >= limits.lines) reader.guess(`more than ${limits.lines} lines: the rest was left`);
     if (text.trim() === '') continue;
     if (lines.length > 0) lines.push(ownLine(''));
@@ -153,14 +159,6 @@ function readOutlookText(body: Body, bytes: Buffer, images: InlineImages, writte
     Object.assign(written, { lines: said, text, html: html === '' ? null : html });
     return;
   }
-}
-
-function plainText(plain: { text: string }[], images: InlineImages): string {
-  const text = plain
-    .map((read) => read.text.trimEnd())
-    .filter((text) => text.trim() !== '')
-    .join('\n\n');
-  return images.nameIn(text);
 }
 
 /** What one stretch says: its plain form, or what the HTML says where there is no other. */

@@ -1,3 +1,4 @@
+import { keepCompiled } from './keep-compiled.ts';
 import { limits } from './limits.ts';
 import { remembered } from './remembered.ts';
 
@@ -37,6 +38,8 @@ export class HeaderFields {
     return null;
   }
 }
+
+keepCompiled(new HeaderFields(new Map()));
 
 /**
  * Reads the fields of a header block, given as latin1. A line that is no field belongs to the

@@ -1,5 +1,6 @@
 import { contentIdOf, declaredName } from './attachments.ts';
 import { cleanFileName } from './file-name.ts';
+import { keepCompiled } from './keep-compiled.ts';
 import type { Part } from './structure.ts';
 
 /**
@@ -53,6 +54,8 @@ export class InlineImages {
     return this.shown.has(reference.trim().toLowerCase());
   }
 }
+
+keepCompiled(new InlineImages([]));
 
 const MOST_REFERENCES = 10_000;
 

@@ -1,4 +1,5 @@
 import { type HeaderFields, readHeaderFields, startsField } from './header-fields.ts';
+import { keepCompiled } from './keep-compiled.ts';
 import { limits } from './limits.ts';
 import { readParameters } from './parameters.ts';
 
@@ -243,6 +244,8 @@ class Walk {
     return multipart;
   }
 }
+
+keepCompiled(new Walk(Buffer.alloc(0), []));
 
 /** Short lines are walked, long stretches searched: a call into the engine costs as much as some fifty bytes. */
 function indexOfByte(raw: Buffer, byte: number, from: number): number {

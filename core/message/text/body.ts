@@ -1,5 +1,6 @@
 import { declaredName, disposition, encodingOf, openPart } from '../mime/attachments.ts';
 import { decodeBytes } from '../mime/charset.ts';
+import { keepCompiled } from '../mime/keep-compiled.ts';
 import { limits } from '../mime/limits.ts';
 import type { Part } from '../mime/structure.ts';
 import { findUuencoded, type UuencodedPlace } from '../mime/uuencode.ts';
@@ -165,6 +166,8 @@ export class TextReader {
     return cleanText(decodeBytes(bytes, label, (what) => this.guesses.push(what)));
   }
 }
+
+keepCompiled(new TextReader(Buffer.alloc(0), []));
 
 /** Whether there are several words on its first line, as base64 never has. */
 function readsAsText(encoded: Buffer): boolean {

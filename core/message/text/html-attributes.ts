@@ -1,4 +1,5 @@
 import { decodeHTMLAttribute } from 'entities/decode';
+import { keepCompiled } from '../mime/keep-compiled.ts';
 import { stands } from './html-elements.ts';
 
 /** The attributes of a tag that say something about its text; undefined where the tag has none of that name. */
@@ -127,6 +128,8 @@ export class AttributeReader {
     this.isEmpty = true;
   }
 }
+
+keepCompiled(new AttributeReader(''));
 
 const SPACE = 0x20;
 const SLASH = 0x2f;

@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities/decode';
+import { keepCompiled } from '../mime/keep-compiled.ts';
 import { AttributeReader, type Attributes, NO_ATTRIBUTES } from './html-attributes.ts';
 import { type Element, elementAt } from './html-elements.ts';
 
@@ -20,15 +21,12 @@ export function readTags(html: string, listener: TagListener): void {
   const comments = new CommentEnds(html);
   let position = 0;
   let textStart = 0;
-  const flush = (end: number): void => {
-    if (end > textStart) listener.text(decoded(html, textStart, end));
-  };
   while (position < html.length && !listener.isFull()) {
     const at = html.indexOf('<', position);
     if (at < 0) break;
     const next = html.charCodeAt(at + 1);
     if (isLetter(next)) {
-      flush(at);
+      tellText(listener, html, textStart, at);
       const nameEnd = endOfName(html, at + 1);
       const bare = html.charCodeAt(nameEnd) === GREATER;
       const attributes = bare ? NO_ATTRIBUTES : tag.read(nameEnd);
@@ -44,7 +42,7 @@ export function readTags(html: string, listener: TagListener): void {
         listener.text(rawText === 'entities' ? decoded(html, start, position) : html.slice(start, position));
     } else if (next === SLASH || next === EXCLAMATION || next === QUESTION) {
       if (next === SLASH && at + 2 >= html.length) break;
-      flush(at);
+      tellText(listener, html, textStart, at);
       if (next === SLASH && isLetter(html.charCodeAt(at + 2))) {
         const nameEnd = endOfName(html, at + 2);
         if (html.charCodeAt(nameEnd) !== GREATER) tag.read(nameEnd);
@@ -58,7 +56,11 @@ export function readTags(html: string, listener: TagListener): void {
       position = at + 1;
     }
   }
-  if (!listener.isFull()) flush(html.length);
+  if (!listener.isFull()) tellText(listener, html, textStart, html.length);
+}
+
+function tellText(listener: TagListener, html: string, start: number, end: number): void {
+  if (end > start) listener.text(decoded(html, start, end));
 }
 
 const GREATER = 0x3e;
@@ -144,6 +146,8 @@ class CommentEnds {
     return this.nextBang < end ? this.nextBang + 4 : end;
   }
 }
+
+keepCompiled(new CommentEnds(''));
 
 function after(found: number, length: number, html: string): number {
   return found < 0 ? html.length : found + length;

@@ -1,3 +1,4 @@
+import { keepCompiled } from '../mime/keep-compiled.ts';
 import { limits } from '../mime/limits.ts';
 import type { Attributes } from './html-attributes.ts';
 import { type Element, type ElementRules, INLINE } from './html-elements.ts';
@@ -255,6 +256,8 @@ class HtmlReader implements TagListener {
     writer.container = container || this.historyToEnd ? Math.max(1, this.containers) : 0;
   }
 }
+
+keepCompiled(new HtmlReader(() => null));
 
 function oneLine(words: string): string {
   for (let i = 0; i < words.length; i++) {

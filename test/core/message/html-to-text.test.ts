@@ -9,6 +9,11 @@ describe('what HTML says', () => {
     ['words that are not apart', 'un<b>believ</b>able', 'unbelievable'],
     ['entities', 'caf&eacute; &amp; 5&nbsp;&euro; &#x1F600; &lt;b&gt;', 'café & 5 € 😀 <b>'],
     [
+      'usual entities',
+      '&quot;1 &lt; 2&quot; &amp;&gt; 3&nbsp;&euro; &amp;lt; it&#39;s &am',
+      '"1 < 2" &> 3 € &lt; it\'s &am',
+    ],
+    [
       'lists',
       '<ul><li>one<li>two</ul><ol start="3"><li>three</li><li>four</li></ol>',
       '- one\n- two\n\n3. three\n4. four',
