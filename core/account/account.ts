@@ -183,5 +183,11 @@ export interface Account extends AccountSettings {
   lastMailAt: number | null;
 }
 
+/** What a supervisor has said of an account, without what became of it since. */
+export function settingsIn(account: Account): AccountSettings {
+  const { id, version, active, state, stateCause, createdAt, lastMailAt, ...settings } = account;
+  return settings;
+}
+
 /** What stands behind the last @ of an address. */
 export const addressDomain = (address: string) => address.slice(address.lastIndexOf('@') + 1);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Account, AccountCredentials, AccountSettings, AccountSettingsInput } from '../account/account.ts';
+import { type Account, type AccountCredentials, type AccountSettingsInput, settingsIn } from '../account/account.ts';
 import type { Diagnosis } from '../account/diagnosis.ts';
 import { readMailAddress } from '../account/discover/mail-address.ts';
 import { endpointOf } from '../account/endpoint.ts';
@@ -278,12 +278,6 @@ async function keepFindings(db: CoreDatabase, accountId: string, diagnosis: Diag
 }
 
 const subjectOf = ({ id, name }: Account) => ({ kind: 'account' as const, id, name });
-
-/** What a supervisor has said of it, without what became of it since. */
-function settingsIn(account: Account): AccountSettings {
-  const { id, version, active, state, stateCause, createdAt, lastMailAt, ...settings } = account;
-  return settings;
-}
 
 /** Which secrets were given, not what they are. */
 function secretsGiven({ incoming, outgoing, grant }: AccountCredentials): ChangedField[] {

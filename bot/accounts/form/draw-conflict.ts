@@ -1,4 +1,4 @@
-import type { AccountSettingsInput } from '@inbox-email/core/account/account.ts';
+import { type AccountSettingsInput, settingsIn } from '@inbox-email/core/account/account.ts';
 import type { ModalView } from '@slack/types';
 import type { BotContext } from '../../context.ts';
 import type { Person } from '../../person.ts';
@@ -11,10 +11,7 @@ export async function drawConflict(
   accountId: string,
   typed: AccountSettingsInput,
 ): Promise<ModalView> {
-  const { id, version, active, state, stateCause, createdAt, lastMailAt, ...saved } = await desk.accounts.get(
-    actor,
-    accountId,
-  );
+  const saved = settingsIn(await desk.accounts.get(actor, accountId));
   const [change = null] = await desk.changes.list(actor, { limit: 1, subjectId: accountId });
   const things = { groups: await desk.groups.list(), types: await desk.ticketTypes.list() };
   return conflictView({ accountId, saved, typed, change, ...things }, text);
